@@ -1,0 +1,82 @@
+# Sourced by the scripts of this repository: what they need on the machine, and how they say that it is missing.
+# Messages go to standard error, one line each, and name what to do.
+
+REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+
+fail() {
+    echo "sir: $*" >&2
+    exit 2
+}
+
+# Sets JAVA to a java of version 17 or newer: JAVA_HOME's if set, else the PATH's.
+require_java() {
+    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        JAVA=$JAVA_HOME/bin/java
+    else
+        JAVA=$(command -v java) || fail "no java found: install a JDK 17 or newer, or set JAVA_HOME to one."
+    fi
+    local version
+    version=$("$JAVA" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
+    [ "${version:-0}" -ge 17 ] || fail "$JAVA is version ${version:-unknown}: install a JDK 17 or newer, or set JAVA_HOME to one."
+}
+
+# A JDK, not only a Java runtime, and a Maven of 3.8 or newer.
+require_build_tools() {
+    require_java
+    local home
+    home=$(dirname "$(dirname "$(readlink -f "$JAVA")")")
+    [ -x "$home/bin/javac" ] || fail "$JAVA is a runtime without a compiler: install a JDK 17 or newer, or set JAVA_HOME to one."
+    export JAVA_HOME=$home
+    command -v mvn >/dev/null || fail "no mvn found: install Maven 3.8 or newer and put it on the PATH."
+    local version
+    version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\)\.\([0-9]*\).*/\1 \2/p' | head -n 1)
+    # shellcheck disable=SC2086
+    set -- ${version:-0 0}
+    { [ "$1" -gt 3 ] || { [ "$1" -eq 3 ] && [ "$2" -ge 8 ]; }; } \
+        || fail "mvn is version $1.$2: install Maven 3.8 or newer and put it on the PATH."
+}
+
+# Sets PYTHON to a Python of version 3.11 or newer.
+require_python() {
+    local candidate
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        PYTHON=$(command -v "$candidate") || continue
+        "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && return
+    done
+    fail "no Python 3.11 or newer found: install one and put it on the PATH as python3."
+}
+
+# Makes a virtual environment that holds exactly what a requirements file pins, unless it is there already.
+#   $1 its folder, $2 the requirements file
+# It is made beside its final place and moved there when complete, under a lock: an interrupted or a second,
+# simultaneous run leaves no half environment behind.
+ensure_environment() {
+    local folder=$REPOSITORY/$1 requirements=$REPOSITORY/$2
+    local stamp=$folder/requirements.sha256 wanted
+    wanted=$(cksum < "$requirements")
+    [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
+    require_python
+    (
+        if command -v flock >/dev/null; then
+            exec 9>"$folder.lock" && flock 9
+            [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit 0
+        fi
+        echo "Installing the pinned Python tools of $2 into $1 …" >&2
+        rm -rf "$folder"
+        "$PYTHON" -m venv "$folder" >&2 \
+            || fail "$PYTHON cannot make a virtual environment: install its venv module (Debian: python3-venv)."
+        "$folder/bin/python" -m pip --quiet --disable-pip-version-check install --require-hashes -r "$requirements" >&2 \
+            || fail "installing $2 failed (see above): is the Python package index reachable?"
+        echo "$wanted" > "$stamp"
+    ) || exit $?
+}
+
+# What the build needs from Python: the CloudFormation CLI and the service's API model.
+ensure_build_environment() {
+    ensure_environment .venv requirements.txt
+}
+
+# What the tests need from Python beyond that: clients and test runners.
+ensure_test_environment() {
+    ensure_environment .venv-tests requirements-tests.txt
+}
