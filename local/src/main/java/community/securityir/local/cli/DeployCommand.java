@@ -1,0 +1,110 @@
+package community.securityir.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.cli.output.StackText;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sir deploy}: creates a stack from a template, or updates it. */
+@Command(
+        name = "deploy",
+        description = "Create a stack from a template, or update it to what the template says now.",
+        sortOptions = false)
+final class DeployCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "TEMPLATE", description = "A CloudFormation template, YAML or JSON.")
+    private Path template;
+
+    @Option(
+            names = "--stack-name",
+            paramLabel = "NAME",
+            description = "The stack's name (default: the template's file name without its ending).")
+    private String stackName;
+
+    @Option(
+            names = "--parameter-overrides",
+            paramLabel = "NAME=VALUE",
+            arity = "1..*",
+            description = "Values for the template's parameters.")
+    private List<String> parameters = List.of();
+
+    @Option(
+            names = "--tags",
+            paramLabel = "KEY=VALUE",
+            arity = "1..*",
+            description = "Tags of the stack; they reach its cases too.")
+    private List<String> tags = List.of();
+
+    @Mixin
+    private StackOptions stack;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Console console = new Console(spec, common.json());
+        ObjectNode request = Json.object();
+        request.put("templateName", template.toString());
+        request.put("template", readTemplate());
+        request.set("parameters", Json.of(pairs("--parameter-overrides", parameters)));
+        request.set("tags", Json.of(pairs("--tags", tags)));
+        try (LocalService service = LocalService.use(common.data(), console)) {
+            JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console::event);
+            return console.finish(result, StackText::outputs);
+        }
+    }
+
+    private String readTemplate() {
+        try {
+            return Files.readString(template);
+        } catch (NoSuchFileException e) {
+            throw CommandFailure.usage(template + " does not exist.");
+        } catch (MalformedInputException e) {
+            throw CommandFailure.usage(template + " is not a text in UTF-8.");
+        } catch (IOException e) {
+            throw CommandFailure.usage(template + " cannot be read: " + Causes.inOneLine(e) + ".");
+        }
+    }
+
+    private String name() {
+        String name = stackName != null ? stackName : fileNameWithoutEnding();
+        StackPaths.check(name);
+        return name;
+    }
+
+    private String fileNameWithoutEnding() {
+        return template.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    }
+
+    private static Map<String, String> pairs(String option, List<String> texts) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw CommandFailure.usage(option + " takes NAME=VALUE, which one of its values is not.");
+            }
+            if (pairs.put(text.substring(0, equals), text.substring(equals + 1)) != null) {
+                throw CommandFailure.usage(option + " names " + text.substring(0, equals) + " twice.");
+            }
+        }
+        return pairs;
+    }
+}

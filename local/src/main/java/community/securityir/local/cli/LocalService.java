@@ -1,0 +1,82 @@
+package community.securityir.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.server.DataFolder;
+import community.securityir.local.server.LocalServer;
+import community.securityir.local.server.ServerOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The local service as a command sees it: the one of a running {@code sir serve} with the same data, else one inside this
+ * process for as long as the command takes. Either way the command speaks HTTP to it.
+ */
+final class LocalService implements AutoCloseable {
+
+    private static final long POLL_MILLIS = 50;
+    private static final long NOTICE_AFTER_MILLIS = 2_000;
+
+    private final HttpClient http;
+    private final AutoCloseable owned;
+
+    private LocalService(URI uri, AutoCloseable owned) {
+        this.http = new HttpClient(uri);
+        this.owned = owned;
+    }
+
+    /** Finds or starts the service; waits while another command uses the same data. */
+    static LocalService use(Path data, Console console) {
+        long began = System.currentTimeMillis();
+        boolean noticed = false;
+        while (true) {
+            Optional<DataFolder> folder = DataFolder.own(data);
+            if (folder.isPresent()) {
+                LocalServer server = LocalServer.start(folder.get(), ServerOptions.embedded(Home.path()));
+                return new LocalService(server.uri(), server);
+            }
+            Optional<URI> running = DataFolder.server(data);
+            if (running.isPresent()) {
+                return new LocalService(running.get(), () -> { });
+            }
+            if (!noticed && System.currentTimeMillis() - began > NOTICE_AFTER_MILLIS) {
+                console.notice("Waiting for another sir command that uses " + data + " …");
+                noticed = true;
+            }
+            pause();
+        }
+    }
+
+    JsonNode get(String path) {
+        return http.get(path, Map.of());
+    }
+
+    /** Begins an operation on a stack, follows its events and returns its result. */
+    JsonNode operate(String path, JsonNode request, Consumer<JsonNode> event) {
+        return http.postForEvents(path, request, event);
+    }
+
+    ServiceApi api(String account, String region) {
+        return new ServiceApi(http, account, region);
+    }
+
+    @Override
+    public void close() {
+        try {
+            owned.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the local service did not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandFailure.failed("interrupted.");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package community.securityir.local.cli;
+
+import community.securityir.local.server.DataFolder;
+import community.securityir.local.server.LocalServer;
+import community.securityir.local.server.ServerOptions;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sir serve}: keeps the local service running for other tools. */
+@Command(
+        name = "serve",
+        description = {
+            "Keep the local service running for other tools, on 127.0.0.1 only.",
+            "An AWS SDK or CLI with AWS_ENDPOINT_URL_SECURITY_IR set to its address is a client."
+        },
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "4599",
+            description = "Where it listens; 0 picks a free port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65535) {
+            throw CommandFailure.usage("--port takes a number from 0 to 65535.");
+        }
+        DataFolder folder = DataFolder.own(common.data())
+                .orElseThrow(() -> CommandFailure.failed(common.data() + " is in use by another sir command"
+                        + DataFolder.server(common.data()).map(uri -> ", a server at " + uri).orElse("")
+                        + ". Stop that one, or choose another folder with --data."));
+        LocalServer server = LocalServer.start(folder, ServerOptions.serving(Home.path(), port));
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            stopped.countDown();
+        }, "stop"));
+        Console console = new Console(spec, false);
+        console.progress("Ready. " + server.uri());
+        stopped.await();
+        return 0;
+    }
+}

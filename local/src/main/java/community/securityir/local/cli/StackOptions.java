@@ -1,0 +1,42 @@
+package community.securityir.local.cli;
+
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Which account and Region a stack lives in. */
+final class StackOptions {
+
+    /** CloudFormation's default in its own examples, and the Region that the stand-in's clients mostly name. */
+    private static final String DEFAULT_REGION = "us-east-1";
+
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "The Region of the stack (default: AWS_REGION, AWS_DEFAULT_REGION, else us-east-1).")
+    private String region;
+
+    @Option(
+            names = "--account",
+            paramLabel = "ID",
+            defaultValue = "123456789012",
+            description = "The account of the stack, 12 digits (default: ${DEFAULT-VALUE}).")
+    private String account;
+
+    String region() {
+        String value = Stream.of(region, System.getenv("AWS_REGION"), System.getenv("AWS_DEFAULT_REGION"))
+                .filter(candidate -> candidate != null && !candidate.isBlank())
+                .findFirst()
+                .orElse(DEFAULT_REGION);
+        if (!value.matches("[a-z]{2,4}(-[a-z]{1,12}){1,3}-[0-9]{1,2}")) {
+            throw CommandFailure.usage("'" + value + "' is not the code of a Region, such as eu-west-1.");
+        }
+        return value;
+    }
+
+    String account() {
+        if (!account.matches("[0-9]{12}")) {
+            throw CommandFailure.usage("'" + account + "' is not the id of an account: it has 12 digits.");
+        }
+        return account;
+    }
+}

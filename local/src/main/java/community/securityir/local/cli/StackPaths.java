@@ -1,0 +1,24 @@
+package community.securityir.local.cli;
+
+/** Where a stack is found in the local service's own API. */
+final class StackPaths {
+
+    private StackPaths() {}
+
+    static String of(StackOptions options, String name, String rest) {
+        return stacks(options) + "/" + check(name) + rest;
+    }
+
+    static String stacks(StackOptions options) {
+        return "/_sir/accounts/" + options.account() + "/regions/" + options.region() + "/stacks";
+    }
+
+    /** CloudFormation's rule for the name of a stack. */
+    static String check(String name) {
+        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
+            throw CommandFailure.usage("'" + name + "' is not a name for a stack: it begins with a letter and has up to 128"
+                    + " letters, digits and hyphens. Give one with --stack-name.");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,69 @@
+package community.securityir.local.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Stacks as text. */
+public final class StackText {
+
+    private StackText() {}
+
+    /** The outputs of a stack that an operation has just ended on. */
+    public static String outputs(JsonNode stack) {
+        StringBuilder text = new StringBuilder();
+        JsonNode outputs = stack.path("Outputs");
+        if (!outputs.isEmpty()) {
+            text.append("\nOutputs of ").append(stack.path("StackName").asText()).append('\n');
+            append(outputs, text);
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** A stack's status, outputs and resources. */
+    public static String description(JsonNode stack) {
+        StringBuilder text = new StringBuilder();
+        text.append(stack.path("StackName").asText()).append("  ").append(stack.path("StackStatus").asText()).append('\n');
+        text.append("  ").append(stack.path("StackId").asText()).append('\n');
+        if (!stack.path("Outputs").isEmpty()) {
+            text.append("\nOutputs\n");
+            append(stack.path("Outputs"), text);
+        }
+        text.append("\nResources\n");
+        for (JsonNode resource : stack.path("Resources")) {
+            text.append(String.format(
+                    "  %-20s  %-20s  %-28s  %s%n",
+                    resource.path("LogicalResourceId").asText(),
+                    resource.path("ResourceStatus").asText(),
+                    resource.path("ResourceType").asText(),
+                    resource.path("PhysicalResourceId").asText("")));
+            String reason = resource.path("ResourceStatusReason").asText("");
+            if (!reason.isEmpty()) {
+                text.append("    ").append(Printable.text(reason)).append('\n');
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** One line for each stack. */
+    public static String list(JsonNode stacks) {
+        if (stacks.isEmpty()) {
+            return "No stacks.";
+        }
+        StringBuilder text = new StringBuilder();
+        for (JsonNode stack : stacks) {
+            text.append(String.format(
+                    "%-32s  %s%n", stack.path("StackName").asText(), stack.path("StackStatus").asText()));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static void append(JsonNode outputs, StringBuilder text) {
+        int width = 0;
+        for (var names = outputs.fieldNames(); names.hasNext(); ) {
+            width = Math.max(width, names.next().length());
+        }
+        for (var each : outputs.properties()) {
+            text.append("  ").append(each.getKey()).append(" ".repeat(width - each.getKey().length() + 2));
+            text.append(Printable.text(each.getValue().asText())).append('\n');
+        }
+    }
+}

@@ -1,0 +1,214 @@
+"""A case declared in a template, from its opening to its closing, as the user's tools see it."""
+
+import pytest
+from botocore.exceptions import ClientError
+
+from conftest import client_of
+from sir import REPOSITORY, Server
+from templates import case
+
+EXAMPLE = REPOSITORY / "examples" / "case.yaml"
+
+
+def deploy(sir, text, folder, *arguments):
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "template.json"
+    file.write_text(text)
+    return sir("deploy", file, "--stack-name", "demo", "--output", "json", *arguments)
+
+
+def read(data, arn):
+    """The case and its tags as boto3 reads them from `sir serve`."""
+    region = arn.split(":")[3]
+    with Server(data) as server:
+        client = client_of(server, region)
+        found = client.get_case(caseId=arn.rsplit("/", 1)[1])
+        return found, client.list_tags_for_resource(resourceArn=arn)["tags"]
+
+
+def test_the_example_is_opened_changed_left_alone_and_closed(sir, data, tmp_path):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--output", "json")
+    assert opened.status == 0, opened
+    assert opened.json["StackStatus"] == "CREATE_COMPLETE"
+    assert set(opened.json) == {"StackName", "StackId", "StackStatus", "Region", "Outputs", "Resources"}
+    arn = opened.json["Outputs"]["CaseArn"]
+    assert arn == f"arn:aws:security-ir:us-east-1:123456789012:case/{opened.json['Outputs']['CaseId']}"
+    [resource] = opened.json["Resources"]
+    assert resource["LogicalResourceId"] == "Case"
+    assert resource["PhysicalResourceId"] == arn
+    assert resource["ResourceType"] == "Community::SecurityIR::Case"
+    assert resource["ResourceStatus"] == "CREATE_COMPLETE"
+
+    found, tags = read(data, arn)
+    assert found["title"] == "Sign-ins from an unknown network"
+    assert found["caseStatus"] == "Submitted"
+    assert found["resolverType"] == "Self"
+    assert found["impactedAccounts"] == ["123456789012"]
+    assert found["impactedAwsRegions"] == [{"region": "us-east-1"}]
+    assert found["impactedServices"] == ["IAM"]
+    assert found["threatActorIpAddresses"] == [{"ipAddress": "198.51.100.7", "userAgent": "curl/8.5.0"}]
+    assert found["watchers"] == [{"email": "soc@example.com", "name": "Security Operations"}]
+    assert tags["Team"] == "soc"
+
+    edited = tmp_path / "case.yaml"
+    edited.write_text(EXAMPLE.read_text().replace("Sign-ins from an unknown network", "Sign-ins explained")
+                      .replace("- IAM", "- IAM\n        - AWS CloudTrail").replace("Value: soc", "Value: cloud-soc"))
+    changed = sir("deploy", edited, "--stack-name", "demo", "--output", "json")
+    assert changed.status == 0, changed
+    assert changed.json["StackStatus"] == "UPDATE_COMPLETE"
+    assert changed.json["Outputs"]["CaseArn"] == arn
+    found, tags = read(data, arn)
+    assert found["title"] == "Sign-ins explained"
+    assert sorted(found["impactedServices"]) == ["AWS CloudTrail", "IAM"]
+    assert tags["Team"] == "cloud-soc"
+
+    again = sir("deploy", edited, "--stack-name", "demo", "--output", "json")
+    assert again.status == 0, again
+    assert again.json["StackStatus"] == "UPDATE_COMPLETE"
+    assert "No updates are to be performed" in again.err
+    before = found["lastUpdatedDate"]
+    assert read(data, arn)[0]["lastUpdatedDate"] == before
+
+    deleted = sir("delete", "demo")
+    assert deleted.status == 0, deleted
+    found, _ = read(data, arn)
+    assert found["caseStatus"] == "Closed"
+    assert found["closedDate"]
+    assert sir("describe", "demo").status == 2
+
+
+def test_text_shows_events_as_they_happen_and_then_the_outputs(sir):
+    result = sir("deploy", EXAMPLE, "--stack-name", "demo")
+    assert result.status == 0, result
+    lines = result.out.splitlines()
+    statuses = [line.split()[1] for line in lines if line[:2].isdigit()]
+    assert statuses[0] == "CREATE_IN_PROGRESS"
+    assert statuses[-1] == "CREATE_COMPLETE"
+    assert any(line.startswith("  CaseId ") for line in lines)
+    assert any(line.startswith("  CaseArn ") and "arn:aws:security-ir:" in line for line in lines)
+
+
+def test_the_commands_use_a_server_that_runs_on_the_same_data(sir, data):
+    with Server(data) as server:
+        opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--output", "json")
+        assert opened.status == 0, opened
+        found = client_of(server).get_case(caseId=opened.json["Outputs"]["CaseId"])
+        assert found["title"] == "Sign-ins from an unknown network"
+        assert sir("delete", "demo").status == 0
+        assert client_of(server).get_case(caseId=opened.json["Outputs"]["CaseId"])["caseStatus"] == "Closed"
+
+
+def test_every_property_arrives_and_the_case_is_where_the_template_says(sir, data, tmp_path):
+    text = case(
+        Region="eu-central-1",
+        SelfManagedCaseStatus="Post-incident Activities",
+        ActualIncidentStartDate="2024-02-29T23:59:59Z",
+        CaseMetadata=[{"Key": "ticket", "Value": "SEC-1"}],
+        ThreatActorIpAddresses=[{"IpAddress": "2001:0DB8:0000:0000:0000:0000:0000:0001"}],
+        Tags=[{"Key": "team", "Value": "soc"}],
+    )
+    opened = deploy(sir, text, tmp_path, "--tags", "stage=drill", "team=stack")
+    assert opened.status == 0, opened
+    arn = opened.json["Outputs"]["CaseArn"]
+    assert arn.startswith("arn:aws:security-ir:eu-central-1:123456789012:case/")
+    assert opened.json["Region"] == "us-east-1"
+    found, tags = read(data, arn)
+    assert found["caseStatus"] == "Post-incident Activities"
+    assert found["actualIncidentStartDate"].isoformat() == "2024-02-29T23:59:59+00:00"
+    assert found["caseMetadata"] == [{"key": "ticket", "value": "SEC-1"}]
+    assert {key: value for key, value in tags.items() if not key.startswith("community-")} \
+        == {"team": "soc", "stage": "drill"}
+
+
+def test_self_to_aws_is_an_update_and_back_is_a_replacement(sir, data, tmp_path):
+    first = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+    handed_over = deploy(sir, case(ResolverType="AWS"), tmp_path)
+    assert handed_over.status == 0, handed_over
+    assert handed_over.json["Outputs"]["CaseArn"] == first
+    taken_back = deploy(sir, case(ResolverType="Self"), tmp_path)
+    assert taken_back.status == 0, taken_back
+    second = taken_back.json["Outputs"]["CaseArn"]
+    assert second != first
+    assert read(data, first)[0]["caseStatus"] == "Closed"
+    assert read(data, second)[0]["resolverType"] == "Self"
+    assert "requires the creation of a new physical resource" in sir("events", "demo").out
+
+
+def test_a_create_only_property_replaces_the_case(sir, data, tmp_path):
+    first = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+    moved = deploy(sir, case(Region="eu-west-1"), tmp_path)
+    assert moved.status == 0, moved
+    assert ":eu-west-1:" in moved.json["Outputs"]["CaseArn"]
+    assert read(data, first)[0]["caseStatus"] == "Closed"
+
+
+def test_a_failed_update_rolls_back_to_what_was(sir, data, tmp_path):
+    arn = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+    with Server(data) as server:
+        client_of(server).close_case(caseId=arn.rsplit("/", 1)[1])
+    failed = deploy(sir, case(Title="Too late"), tmp_path)
+    assert failed.status == 1, failed
+    assert failed.json["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+    assert "closed" in failed.err.lower()
+    assert "Too late" not in failed.err + failed.out
+    assert read(data, arn)[0]["title"] == "A drill"
+
+
+def test_a_failed_creation_is_rolled_back_and_only_deletion_is_left(sir, tmp_path):
+    failed = deploy(sir, case(ResolverType="AWS", SelfManagedCaseStatus="Detection and Analysis"), tmp_path)
+    assert failed.status == 1, failed
+    assert failed.json["StackStatus"] == "ROLLBACK_COMPLETE"
+    assert "SelfManagedCaseStatus" in failed.err
+    assert sir("cases", "--output", "json").json == []
+    assert deploy(sir, case(), tmp_path).status in (1, 2)
+    assert sir("delete", "demo").status == 0
+    assert deploy(sir, case(), tmp_path).status == 0
+
+
+def test_retained_cases_stay_open(sir, data, tmp_path):
+    text = case().replace('"Type": "Community::SecurityIR::Case"',
+                          '"Type": "Community::SecurityIR::Case", "DeletionPolicy": "Retain"')
+    arn = deploy(sir, text, tmp_path).json["Outputs"]["CaseArn"]
+    assert sir("delete", "demo").status == 0
+    assert read(data, arn)[0]["caseStatus"] == "Submitted"
+
+
+def test_what_a_person_added_to_the_live_case_survives_an_update(sir, data, tmp_path):
+    arn = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+    case_id = arn.rsplit("/", 1)[1]
+    with Server(data) as server:
+        client = client_of(server)
+        client.update_case(caseId=case_id, watchersToAdd=[{"email": "responder@example.com"}],
+                           impactedAccountsToAdd=["999999999999"])
+        client.tag_resource(resourceArn=arn, tags={"by": "a person"})
+    assert deploy(sir, case(Watchers=[{"Email": "ciso@example.com"}]), tmp_path).status == 0
+    found, tags = read(data, arn)
+    assert sorted(watcher["email"] for watcher in found["watchers"]) == ["ciso@example.com", "responder@example.com"]
+    assert sorted(found["impactedAccounts"]) == ["123456789012", "999999999999"]
+    assert tags["by"] == "a person"
+
+
+def test_describe_events_cases_and_case_show_it(sir):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--output", "json").json
+    case_id = opened["Outputs"]["CaseId"]
+    assert sir("describe", "demo", "--output", "json").json == opened
+    described = sir("describe", "demo")
+    assert "CREATE_COMPLETE" in described.out and case_id in described.out
+    events = sir("events", "demo", "--output", "json").json
+    assert [event["ResourceStatus"] for event in events][-1] == "CREATE_COMPLETE"
+    listed = sir("cases")
+    assert case_id in listed.out and "Sign-ins from an unknown network" in listed.out
+    picture = sir("case", case_id)
+    for shown in (case_id, "Sign-ins from an unknown network", "soc@example.com", "198.51.100.7", "Team = soc", "History"):
+        assert shown in picture.out
+    assert sir("case", opened["Outputs"]["CaseArn"], "--output", "json").json["case"]["title"] \
+        == "Sign-ins from an unknown network"
+    assert sir("stacks").out.split() == ["demo", "CREATE_COMPLETE"]
+
+
+def test_a_deleted_case_is_closed_and_cannot_be_changed(client, sir):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--output", "json").json
+    sir("delete", "demo")
+    with pytest.raises(ClientError) as refused:
+        client.update_case(caseId=opened["Outputs"]["CaseId"], title="Too late")
+    assert refused.value.response["Error"]["Code"] == "ConflictException"
