@@ -1,0 +1,55 @@
+package community.securityir.local.standin;
+
+import community.securityir.local.http.Endpoint;
+import community.securityir.local.standin.control.HealthEndpoint;
+import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.standin.operation.CaseChange;
+import community.securityir.local.standin.operation.Operations;
+import community.securityir.local.standin.store.ServiceStore;
+import community.securityir.local.standin.wire.ApiEndpoint;
+import community.securityir.local.standin.wire.Handler;
+import community.securityir.local.standin.wire.Interceptor;
+import java.util.List;
+import java.util.Map;
+
+/** A stand-in of AWS Security Incident Response: the endpoints of its API, over a store of its own. */
+public final class StandIn implements AutoCloseable {
+
+    private final ServiceStore store;
+    private final Endpoint api;
+    private final List<Endpoint> control;
+
+    private StandIn(ServiceStore store, StandInOptions options) {
+        this.store = store;
+        ApiModel model = ApiModel.load();
+        CaseChange cases = new CaseChange(store, options.clock());
+        Map<String, Handler> handlers = Operations.of(store, cases, model);
+        this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, Interceptor.NONE);
+        this.control = List.of(new HealthEndpoint(model, handlers.keySet()));
+    }
+
+    /**
+     * Opens the stand-in over what an earlier one left in the folder, if anything.
+     *
+     * @throws IllegalStateException if the folder's data cannot be read
+     */
+    public static StandIn open(StandInOptions options) {
+        return new StandIn(ServiceStore.open(options.folder()), options);
+    }
+
+    /** The API of the service, under {@code /v1/}. */
+    public Endpoint api() {
+        return api;
+    }
+
+    /** What no AWS service has: health and switches, under {@code /_sir/}. */
+    public List<Endpoint> control() {
+        return control;
+    }
+
+    /** Closes the store; requests that come later fail. */
+    @Override
+    public void close() {
+        store.close();
+    }
+}

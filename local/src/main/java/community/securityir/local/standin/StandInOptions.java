@@ -1,0 +1,29 @@
+package community.securityir.local.standin;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * How a stand-in is set up.
+ *
+ * @param folder where its file {@code service.db} lies; made if it is not there
+ * @param clock what the service takes for the time
+ * @param defaultAccount the account of every caller whose access key is not 12 digits
+ */
+public record StandInOptions(Path folder, Clock clock, String defaultAccount) {
+
+    public static final String DEFAULT_ACCOUNT = "123456789012";
+
+    /** By the system's clock, for account 123456789012. */
+    public static StandInOptions in(Path folder) {
+        return new StandInOptions(folder, Clock.systemUTC(), DEFAULT_ACCOUNT);
+    }
+
+    public StandInOptions withClock(Clock other) {
+        return new StandInOptions(folder, other, defaultAccount);
+    }
+
+    public StandInOptions withDefaultAccount(String other) {
+        return new StandInOptions(folder, clock, other);
+    }
+}

@@ -1,0 +1,12 @@
+package community.securityir.local.standin.model;
+
+import java.util.List;
+
+/**
+ * An operation of the API.
+ *
+ * @param uri the path's template; {@code {label}} stands for one whole segment
+ * @param status of an answer without an error
+ */
+public record ApiOperation(String name, String method, String uri, int status, Shape.StructureShape input,
+        Shape.StructureShape output, List<String> errors) {}

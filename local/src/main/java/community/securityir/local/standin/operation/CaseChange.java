@@ -1,0 +1,80 @@
+package community.securityir.local.standin.operation;
+
+import community.securityir.local.standin.store.CaseEdits;
+import community.securityir.local.standin.store.CaseRecord;
+import community.securityir.local.standin.store.Cases;
+import community.securityir.local.standin.store.ServiceStore;
+import community.securityir.local.standin.wire.Caller;
+import community.securityir.local.standin.wire.ServiceException;
+import community.securityir.local.standin.wire.Timestamps;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * How cases are found and changed: a change reads the case, alters it, notes the edit and writes both back in one
+ * transaction that runs alone, so that changes at the same time never undo each other.
+ */
+public final class CaseChange {
+
+    static final String RESOURCE_TYPE = "Case";
+
+    /** What is changed, and how the history tells it. Answers with null if nothing changed: then nothing is written. */
+    @FunctionalInterface
+    public interface Change {
+        Edit apply(CaseRecord record, Instant now);
+    }
+
+    /** An entry of the case's history. The message names members, not values, and has 10 characters at least. */
+    public record Edit(String action, String message) {}
+
+    private final ServiceStore store;
+    private final Clock clock;
+
+    public CaseChange(ServiceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** To the millisecond: what the API's timestamps carry. */
+    Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    /**
+     * Changes a case on behalf of somebody and returns it as it is then.
+     *
+     * @throws ServiceException ResourceNotFoundException if there is no such case, ConflictException if it is closed
+     */
+    public CaseRecord change(Caller owner, String caseId, String principal, Change change) {
+        return store.write(connection -> {
+            CaseRecord record = require(connection, owner, caseId);
+            if (CaseStatuses.CLOSED.equals(record.text("caseStatus"))) {
+                throw ServiceException.conflict("The case is closed: only its tags can be changed.",
+                        RESOURCE_TYPE, caseId);
+            }
+            Instant now = now();
+            Edit edit = change.apply(record, now);
+            if (edit != null) {
+                record.set("lastUpdatedDate", Timestamps.toNode(now));
+                Cases.update(connection, record);
+                CaseEdits.add(connection, record.seq(), now, principal, edit.action(), edit.message());
+            }
+            return record;
+        });
+    }
+
+    /** @throws ServiceException ResourceNotFoundException if this account has no such case in this Region */
+    static CaseRecord require(Connection connection, Caller owner, String caseId) throws SQLException {
+        CaseRecord record = Cases.find(connection, owner.account(), owner.region(), caseId);
+        if (record == null) {
+            throw ServiceException.notFound("There is no case with this id in this account and Region.");
+        }
+        return record;
+    }
+
+    static String arn(CaseRecord record) {
+        return new Caller(record.account(), record.region()).arn("case/" + record.caseId());
+    }
+}

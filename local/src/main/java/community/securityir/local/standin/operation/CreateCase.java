@@ -1,0 +1,83 @@
+package community.securityir.local.standin.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.store.CaseEdits;
+import community.securityir.local.standin.store.CaseRecord;
+import community.securityir.local.standin.store.Cases;
+import community.securityir.local.standin.store.ServiceStore;
+import community.securityir.local.standin.store.Tags;
+import community.securityir.local.standin.wire.Call;
+import community.securityir.local.standin.wire.Caller;
+import community.securityir.local.standin.wire.Handler;
+import community.securityir.local.standin.wire.Input;
+import community.securityir.local.standin.wire.Timestamps;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Opens a case, at most once for a client token.
+ *
+ * @see <a href="https://docs.aws.amazon.com/security-ir/latest/APIReference/API_CreateCase.html">CreateCase</a>
+ */
+final class CreateCase implements Handler {
+
+    private final ServiceStore store;
+    private final CaseChange cases;
+
+    CreateCase(ServiceStore store, CaseChange cases) {
+        this.store = store;
+        this.cases = cases;
+    }
+
+    @Override
+    public ObjectNode handle(Call call) {
+        Map<String, String> tags = TagRules.read(call.input(), "tags");
+        TagRules.checkKeys(tags.keySet(), "tags");
+        String caseId = store.write(connection -> Idempotency.once(connection, call, CaseChange.RESOURCE_TYPE,
+                () -> insert(connection, call, tags)));
+        return JsonNodeFactory.instance.objectNode().put("caseId", caseId);
+    }
+
+    private String insert(Connection connection, Call call, Map<String, String> tags) throws SQLException {
+        Caller caller = call.caller();
+        Instant now = cases.now();
+        String caseId = freeId(connection, caller);
+        CaseRecord record =
+                Cases.insert(connection, caller.account(), caller.region(), caseId, content(call.input(), now));
+        TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, caseId);
+        Tags.put(connection, CaseChange.arn(record), tags);
+        CaseEdits.add(connection, record.seq(), now, caller.principal(), "Case Created", "The case was created.");
+        return caseId;
+    }
+
+    private static ObjectNode content(Input input, Instant now) {
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.put("title", input.text("title"));
+        content.put("description", input.text("description"));
+        content.put("caseStatus", CaseStatuses.SUBMITTED);
+        content.put("engagementType", input.text("engagementType"));
+        content.set("reportedIncidentStartDate", Timestamps.toNode(input.instant("reportedIncidentStartDate")));
+        content.put("pendingAction", "None");
+        content.set("createdDate", Timestamps.toNode(now));
+        content.set("lastUpdatedDate", Timestamps.toNode(now));
+        content.put("resolverType", input.text("resolverType"));
+        for (Elements elements : Elements.ALL) {
+            content.set(elements.member(), elements.distinct(input.members().path(elements.member())));
+        }
+        content.putArray("caseAttachments");
+        return content;
+    }
+
+    /** 10 digits, as the service's; the same id may exist in another account or Region. */
+    private static String freeId(Connection connection, Caller caller) throws SQLException {
+        String id;
+        do {
+            id = String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000L, 10_000_000_000L));
+        } while (Cases.exists(connection, caller.account(), caller.region(), id));
+        return id;
+    }
+}

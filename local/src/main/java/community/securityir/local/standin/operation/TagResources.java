@@ -1,0 +1,71 @@
+package community.securityir.local.standin.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.store.Cases;
+import community.securityir.local.standin.store.ServiceStore;
+import community.securityir.local.standin.store.Tags;
+import community.securityir.local.standin.wire.Call;
+import community.securityir.local.standin.wire.Caller;
+import community.securityir.local.standin.wire.ServiceException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** TagResource, UntagResource and ListTagsForResource; of closed cases too. */
+final class TagResources {
+
+    private static final String ARN = "resourceArn";
+
+    private final ServiceStore store;
+
+    TagResources(ServiceStore store) {
+        this.store = store;
+    }
+
+    ObjectNode tagResource(Call call) {
+        Map<String, String> added = TagRules.read(call.input(), "tags");
+        TagRules.checkKeys(added.keySet(), "tags");
+        return store.write(connection -> {
+            ResourceArn resource = require(connection, call);
+            Map<String, String> tags = Tags.of(connection, resource.arn());
+            tags.putAll(added);
+            TagRules.checkCount(tags, resource.type(), resource.id());
+            Tags.put(connection, resource.arn(), added);
+            return JsonNodeFactory.instance.objectNode();
+        });
+    }
+
+    ObjectNode untagResource(Call call) {
+        return store.write(connection -> {
+            Tags.remove(connection, require(connection, call).arn(),
+                    call.input().list("tagKeys", JsonNode::textValue));
+            return JsonNodeFactory.instance.objectNode();
+        });
+    }
+
+    ObjectNode listTagsForResource(Call call) {
+        return store.read(connection -> {
+            ObjectNode output = JsonNodeFactory.instance.objectNode();
+            ObjectNode tags = output.putObject("tags");
+            Tags.of(connection, require(connection, call).arn()).forEach(tags::put);
+            return output;
+        });
+    }
+
+    private static ResourceArn require(Connection connection, Call call) throws SQLException {
+        ResourceArn resource = ResourceArn.parse(call.input().text(ARN));
+        Caller caller = call.caller();
+        if (!resource.account().equals(caller.account())) {
+            throw ServiceException.accessDenied("The resource belongs to another account.");
+        }
+        // the whole ARN: another Region's or partition's is not this one's
+        boolean exists = resource.arn().equals(caller.arn("case/" + resource.id()))
+                && Cases.exists(connection, caller.account(), caller.region(), resource.id());
+        if (!exists) {
+            throw ServiceException.notFound("There is no resource with this ARN in this Region.");
+        }
+        return resource;
+    }
+}

@@ -1,0 +1,88 @@
+package community.securityir.local.standin.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables {@code cases} and {@code case_counts}. */
+public final class Cases {
+
+    /** Times with milliseconds stay decimal: as binary floating-point numbers they would be written as 1.7E9. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private Cases() {}
+
+    /** Null if there is none. */
+    public static CaseRecord find(Connection connection, String account, String region, String caseId)
+            throws SQLException {
+        return Sql.first(connection, Cases::record,
+                "SELECT seq, account, region, case_id, content FROM cases"
+                        + " WHERE account = ? AND region = ? AND case_id = ?",
+                account, region, caseId);
+    }
+
+    /** Whether the id is taken in this account and Region. */
+    public static boolean exists(Connection connection, String account, String region, String caseId)
+            throws SQLException {
+        return Sql.first(connection, row -> true,
+                "SELECT 1 FROM cases WHERE account = ? AND region = ? AND case_id = ?", account, region, caseId) != null;
+    }
+
+    public static CaseRecord insert(Connection connection, String account, String region, String caseId,
+            ObjectNode content) throws SQLException {
+        Sql.update(connection, "INSERT INTO cases (account, region, case_id, content) VALUES (?, ?, ?, ?)",
+                account, region, caseId, text(content));
+        Sql.update(connection, "INSERT INTO case_counts (account, region, cases) VALUES (?, ?, 1)"
+                + " ON CONFLICT DO UPDATE SET cases = cases + 1", account, region);
+        long seq = Sql.first(connection, row -> row.getLong(1), "SELECT last_insert_rowid()");
+        return new CaseRecord(seq, account, region, caseId, content);
+    }
+
+    /** Writes a changed case back. */
+    public static void update(Connection connection, CaseRecord record) throws SQLException {
+        Sql.update(connection, "UPDATE cases SET content = ? WHERE seq = ?", text(record.content()), record.seq());
+    }
+
+    /**
+     * Cases from the newest to the oldest.
+     *
+     * @param before only cases older than the one with this {@code seq}
+     */
+    public static List<CaseRecord> newestFirst(Connection connection, String account, String region, long before,
+            int limit) throws SQLException {
+        return Sql.list(connection, Cases::record,
+                "SELECT seq, account, region, case_id, content FROM cases"
+                        + " WHERE account = ? AND region = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                account, region, before, limit);
+    }
+
+    /** How many there are. */
+    public static long count(Connection connection, String account, String region) throws SQLException {
+        Long count = Sql.first(connection, row -> row.getLong(1),
+                "SELECT cases FROM case_counts WHERE account = ? AND region = ?", account, region);
+        return count == null ? 0 : count;
+    }
+
+    private static CaseRecord record(ResultSet row) throws SQLException {
+        try {
+            return new CaseRecord(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
+                    (ObjectNode) JSON.readTree(row.getString(5)));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("the stored case " + row.getString(4) + " is damaged");
+        }
+    }
+
+    private static String text(ObjectNode content) throws SQLException {
+        try {
+            return JSON.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("a case cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package community.securityir.local.standin.store;
+
+import community.securityir.local.sql.Database;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** Everything that the stand-in remembers, in one file. */
+public final class ServiceStore implements AutoCloseable {
+
+    private static final String PAGE_TOKEN_KEY = "page-token-key";
+
+    private final Database database;
+    private final byte[] pageTokenKey;
+
+    private ServiceStore(Database database) {
+        this.database = database;
+        byte[] stored = database.read(connection -> Settings.find(connection, PAGE_TOKEN_KEY));
+        this.pageTokenKey = stored != null ? stored : database.write(connection -> {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Settings.put(connection, PAGE_TOKEN_KEY, key);
+            return key;
+        });
+    }
+
+    /** Opens {@code service.db} in the folder, or makes it. */
+    public static ServiceStore open(Path folder) {
+        return new ServiceStore(Database.open(folder.resolve("service.db"), StoreSchema.MIGRATIONS));
+    }
+
+    /** Runs the work on one consistent snapshot. */
+    public <T> T read(Database.Work<T> work) {
+        return database.read(work);
+    }
+
+    /** Runs the work as one transaction, alone; what it returns is on disk. */
+    public <T> T write(Database.Work<T> work) {
+        return database.write(work);
+    }
+
+    /** Signs page tokens: one key for the life of the file, so that tokens survive a restart. */
+    public byte[] pageTokenKey() {
+        return pageTokenKey.clone();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,61 @@
+package community.securityir.local.standin.store;
+
+import java.util.List;
+
+/** The tables, as the scripts that lead to them: a list that only ever grows. */
+final class StoreSchema {
+
+    /**
+     * A case is one JSON document, because the API reads and changes a case as a whole; beside it stand its keys.
+     * {@code seq} is the order in which cases were made. {@code case_counts} spares ListCases the counting of all rows.
+     */
+    private static final String CASES = """
+            CREATE TABLE cases (
+                seq INTEGER PRIMARY KEY,
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                case_id TEXT NOT NULL,
+                content TEXT NOT NULL,
+                UNIQUE (account, region, case_id)
+            );
+            CREATE INDEX cases_in_order ON cases (account, region, seq);
+            CREATE TABLE case_counts (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                cases INTEGER NOT NULL,
+                PRIMARY KEY (account, region)
+            ) WITHOUT ROWID;
+            CREATE TABLE case_edits (
+                case_seq INTEGER NOT NULL REFERENCES cases,
+                number INTEGER NOT NULL,
+                at INTEGER NOT NULL,
+                principal TEXT NOT NULL,
+                action TEXT NOT NULL,
+                message TEXT NOT NULL,
+                PRIMARY KEY (case_seq, number)
+            ) WITHOUT ROWID;
+            CREATE TABLE tags (
+                resource_arn TEXT NOT NULL,
+                key TEXT NOT NULL,
+                value TEXT NOT NULL,
+                PRIMARY KEY (resource_arn, key)
+            ) WITHOUT ROWID;
+            CREATE TABLE client_tokens (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                operation TEXT NOT NULL,
+                token TEXT NOT NULL,
+                input_hash TEXT NOT NULL,
+                result TEXT NOT NULL,
+                PRIMARY KEY (account, region, operation, token)
+            ) WITHOUT ROWID;
+            CREATE TABLE settings (
+                name TEXT PRIMARY KEY,
+                value BLOB NOT NULL
+            ) WITHOUT ROWID;
+            """;
+
+    static final List<String> MIGRATIONS = List.of(CASES);
+
+    private StoreSchema() {}
+}
