@@ -4,7 +4,8 @@ package community.securityir.local.cloudformation.template;
  * What happens to a resource that leaves its stack. {@code Snapshot} is not one of them: the types that know it are not
  * here.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html">page</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html">
+ *     page</a>
  */
 public enum DeletionPolicy {
     /** The resource is deleted: the default. */

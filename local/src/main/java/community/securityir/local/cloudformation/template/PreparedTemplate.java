@@ -2,52 +2,76 @@ package community.securityir.local.cloudformation.template;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * A template of which everything was checked that can be before anything is created; conditions are decided, parameters
- * filled in.
+ * filled in. Can be used by several threads at once.
  */
 public final class PreparedTemplate {
 
-    private PreparedTemplate() {
+    private final ParameterValues parameters;
+    private final List<PreparedResource> resources;
+    private final Map<String, ResourceDeclaration> declarations;
+    private final Map<String, OutputsSection.Declaration> outputs;
+    private final Evaluation evaluation;
+
+    PreparedTemplate(ParameterValues parameters, List<PreparedResource> resources,
+            Map<String, ResourceDeclaration> declarations, Map<String, OutputsSection.Declaration> outputs,
+            Evaluation evaluation) {
+        this.parameters = parameters;
+        this.resources = resources;
+        this.declarations = declarations;
+        this.outputs = outputs;
+        this.evaluation = evaluation;
     }
 
     /**
      * Checks a template and fills in its parameters.
      *
      * @param parameters values by parameter name; those left out take their default
+     * @param types      the resource types there are; every other is refused
      * @throws TemplateException with all problems that do not follow from one another
      */
     public static PreparedTemplate prepare(Template template, Map<String, String> parameters, Environment environment,
             Collection<ResourceType> types) {
-        throw new UnsupportedOperationException();
+        var problems = new Problems(template.source());
+        PreparedTemplate prepared = new Preparation(template.root(), new Types(types), problems)
+                .prepare(template.source(), parameters, environment);
+        problems.throwIfAny();
+        return prepared;
     }
 
     /** Returns the parameters' effective values by name, in the template's order. See {@link #noEcho()}. */
     public Map<String, String> parameters() {
-        throw new UnsupportedOperationException();
+        return parameters.texts();
     }
 
     /** Returns the names of the parameters whose values must never be shown. */
     public Set<String> noEcho() {
-        throw new UnsupportedOperationException();
+        return parameters.noEcho();
     }
 
-    /** Returns the resources whose condition holds, each after those that it depends on. */
+    /**
+     * Returns the resources whose condition holds, each after those that it depends on, otherwise in the template's
+     * order.
+     */
     public List<PreparedResource> resources() {
-        throw new UnsupportedOperationException();
+        return resources;
     }
 
     /**
      * Returns a resource's properties, evaluated, converted to the schema's types and checked against it.
      *
+     * @param logicalId one of {@link #resources()}
      * @throws TemplateException if a value that came from another resource breaks a rule, or is not there
      */
     public ObjectNode properties(String logicalId, LiveValues live) {
-        throw new UnsupportedOperationException();
+        return evaluation.properties(declarations.get(logicalId), live);
     }
 
     /**
@@ -56,6 +80,11 @@ public final class PreparedTemplate {
      * @throws TemplateException if a value that came from a resource is not there or is not text
      */
     public Map<String, Output> outputs(LiveValues live) {
-        throw new UnsupportedOperationException();
+        var problems = new Problems(evaluation.source());
+        Map<String, Output> found = new LinkedHashMap<>();
+        outputs.forEach((name, declaration) -> evaluation.output(declaration, live, problems)
+                .ifPresent(output -> found.put(name, output)));
+        problems.throwIfAny();
+        return Collections.unmodifiableMap(found);
     }
 }

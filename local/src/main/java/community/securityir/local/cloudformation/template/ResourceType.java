@@ -12,7 +12,8 @@ public interface ResourceType {
      * Returns the type's schema as registered: properties and their rules, and {@code readOnlyProperties}, which are
      * the attributes for {@code Fn::GetAtt}.
      *
-     * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">schema</a>
+     * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html">
+     *     schema</a>
      */
     ObjectNode schema();
 }

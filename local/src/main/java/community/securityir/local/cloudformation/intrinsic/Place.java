@@ -1,0 +1,11 @@
+package community.securityir.local.cloudformation.intrinsic;
+
+/** The part of a template that a function stands in; it decides which functions and names are possible. */
+public enum Place {
+    /** The section Conditions: nothing of a resource is known here. */
+    CONDITION,
+    /** The properties of a resource. */
+    PROPERTY,
+    /** The value of an output. */
+    OUTPUT
+}

@@ -1,0 +1,75 @@
+package community.securityir.local.cloudformation.template;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.cloudformation.document.Node;
+import community.securityir.local.cloudformation.document.Node.Mapping;
+import community.securityir.local.cloudformation.document.Node.Scalar;
+import community.securityir.local.cloudformation.document.Node.Undetermined;
+import community.securityir.local.cloudformation.document.Report;
+import community.securityir.local.cloudformation.intrinsic.Checker;
+import community.securityir.local.cloudformation.intrinsic.Evaluator;
+import community.securityir.local.cloudformation.intrinsic.Place;
+import community.securityir.local.cloudformation.intrinsic.Values;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Evaluates properties and outputs, before there are resources and again when there are.
+ *
+ * @param source  the template's name for messages
+ * @param types   the resource types
+ * @param checker has seen the whole template
+ * @param values  what names stand for, resources left aside
+ */
+record Evaluation(String source, Types types, Checker checker, PreparedValues values) {
+
+    /** Says what is already known to be wrong with a resource's properties; returns what they refer to. */
+    Set<String> check(ResourceDeclaration resource, Report report) {
+        var evaluator = new Evaluator(checker, values, report);
+        Mapping properties = properties(resource, evaluator, report);
+        if (resource.type() != null) {
+            types.schema(resource.type()).check(properties, resource.propertiesPath(), resource.propertiesLine(),
+                    report);
+        }
+        return evaluator.references();
+    }
+
+    /** Returns a resource's properties with live values. */
+    ObjectNode properties(ResourceDeclaration resource, LiveValues live) {
+        var problems = new Problems(source);
+        Mapping properties = properties(resource, new Evaluator(checker, values.with(live), problems), problems);
+        ObjectNode json = types.schema(resource.type()).check(properties, resource.propertiesPath(),
+                resource.propertiesLine(), problems);
+        problems.throwIfAny();
+        return json;
+    }
+
+    private static Mapping properties(ResourceDeclaration resource, Evaluator evaluator, Report report) {
+        Node evaluated = evaluator.evaluate(resource.properties(), resource.propertiesPath(), Place.PROPERTY);
+        // functions can compose what could not be seen in the text
+        return (Mapping) new Cleaner(report).clean(evaluated, resource.propertiesPath());
+    }
+
+    /** Says what is already known to be wrong with an output. */
+    void check(OutputsSection.Declaration output, Report report) {
+        value(output, values, report);
+    }
+
+    /** Returns an output with live values; empty if it has a fault, which is reported. */
+    Optional<Output> output(OutputsSection.Declaration output, LiveValues live, Report report) {
+        return value(output, values.with(live), report)
+                .map(value -> new Output(value, output.description(), null));
+    }
+
+    private Optional<String> value(OutputsSection.Declaration output, Values known, Report report) {
+        Node evaluated = new Evaluator(checker, known, report).evaluate(output.value(), output.path(), Place.OUTPUT);
+        Node value = new Cleaner(report).clean(evaluated, output.path());
+        if (value instanceof Scalar scalar) {
+            return Optional.of(scalar.text());
+        }
+        if (!(value instanceof Undetermined)) {
+            report.add(output.line(), output.path(), "the value of an output must be text");
+        }
+        return Optional.empty();
+    }
+}
