@@ -22,7 +22,7 @@ public final class Timestamps {
         long millis = instant.toEpochMilli();
         return millis % 1000 == 0
                 ? JsonNodeFactory.instance.numberNode(millis / 1000)
-                : JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(millis, 3));
+                : JsonNodeFactory.instance.numberNode(BigDecimal.valueOf(millis, 3).stripTrailingZeros());
     }
 
     /** Milliseconds since 1970; empty if the node is no number, or beyond the years 1 to 9999. */
