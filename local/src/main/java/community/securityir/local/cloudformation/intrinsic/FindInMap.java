@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * {@code Fn::FindInMap}: a value of the section Mappings. A default value needs a transform and is refused.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html">page</a>
+ * <p>Rests on
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-findinmap.html
  */
 final class FindInMap implements Intrinsic {
 

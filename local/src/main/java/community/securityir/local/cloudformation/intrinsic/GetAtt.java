@@ -12,8 +12,8 @@ import java.util.Set;
  * {@code Fn::GetAtt}: an attribute of a resource, as a list of two or as text with a dot. The attribute may come from
  * {@code Ref}.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html">page</a>
+ * <p>Rests on
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-getatt.html
  */
 final class GetAtt implements Intrinsic {
 

@@ -6,8 +6,8 @@ import community.securityir.local.cloudformation.document.Node.Undetermined;
 /**
  * {@code Fn::If}: one of two values, by a condition. Only the one taken is evaluated; both are checked.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html">page</a>
+ * <p>Rests on
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
  */
 final class If implements Intrinsic {
 

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * {@code Fn::Select}: an item of a list, counted from 0.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-select.html">page</a>
+ * <p>Rests on
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-select.html
  */
 final class Select implements Intrinsic {
 

@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * {@code Fn::Split}: a text as a list, cut at each delimiter; empty pieces stay.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-split.html">page</a>
+ * <p>Rests on
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-split.html
  */
 final class Split implements Intrinsic {
 

@@ -63,6 +63,24 @@ final class Fragment {
         return items;
     }
 
+    /** Returns what is said of a place in a document. */
+    Fragment at(JsonNode document, List<String> steps) {
+        Fragment fragment = this;
+        JsonNode node = document;
+        for (String step : steps) {
+            fragment = node.isArray() ? fragment.items() : fragment.member(step);
+            node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+        }
+        return fragment;
+    }
+
+    /** Returns the first description of the part that has a keyword, without its full stop; empty if there is none. */
+    String descriptionOf(String keyword) {
+        return parts.stream().filter(part -> part.has(keyword)).map(part -> part.path("description").asText())
+                .map(text -> text.endsWith(".") ? text.substring(0, text.length() - 1) : text)
+                .findFirst().orElse("");
+    }
+
     /** Returns the JSON types that are wanted; empty if any will do. */
     List<String> types() {
         List<String> types = new ArrayList<>();

@@ -17,6 +17,7 @@ import community.securityir.local.cloudformation.document.Node.Sequence;
 import community.securityir.local.cloudformation.document.Path;
 import community.securityir.local.cloudformation.document.Report;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -96,24 +97,27 @@ public final class ResourceSchema {
     public ObjectNode check(Mapping properties, Path path, int line, Report report) {
         var conversion = new Conversion();
         ObjectNode json = (ObjectNode) conversion.convert(properties, whole);
+        Set<List<String>> settled = new HashSet<>(conversion.undetermined());
         for (String name : readOnly) {
-            Place place = Place.of(properties, List.of(name.split("\\.")), path, line);
+            List<String> steps = List.of(name.split("\\."));
+            Place place = Place.of(properties, steps, path, line);
             if (place.exists()) {
                 report.add(place.line(), place.path(), "is read-only: the service sets it");
+                settled.add(steps);
             }
         }
         for (ValidationMessage message : validator.validate(json)) {
             List<String> steps = steps(message.getInstanceLocation());
-            boolean unknown = message.getType().equals("additionalProperties");
-            if (dependsOnUnknown(steps, message.getType(), conversion.undetermined())
+            if (settled(steps, message.getType(), settled)
                     || message.getType().equals("required") && readOnly.contains(name(steps, message.getProperty()))) {
                 continue;
             }
-            if (unknown) {
+            String rule = Rules.of(message, whole.at(json, steps));
+            if (message.getType().equals("additionalProperties")) {
                 steps.add(message.getProperty());
             }
             Place place = Place.of(properties, steps, path, line);
-            report.add(place.line(), place.path(), Rules.of(message));
+            report.add(place.line(), place.path(), rule);
         }
         return json;
     }
@@ -122,11 +126,12 @@ public final class ResourceSchema {
         return steps.isEmpty() ? property : String.join(".", steps) + "." + property;
     }
 
-    private static boolean dependsOnUnknown(List<String> steps, String keyword, Set<List<String>> undetermined) {
-        return undetermined.stream().anyMatch(unknown ->
-                steps.size() >= unknown.size() && steps.subList(0, unknown.size()).equals(unknown)
-                        || NEED_ALL.contains(keyword) && unknown.size() > steps.size()
-                        && unknown.subList(0, steps.size()).equals(steps));
+    /** Whether a rule is on a place of which nothing more is to be said, or needs one to be judged. */
+    private static boolean settled(List<String> steps, String keyword, Set<List<String>> settled) {
+        return settled.stream().anyMatch(place ->
+                steps.size() >= place.size() && steps.subList(0, place.size()).equals(place)
+                        || NEED_ALL.contains(keyword) && place.size() > steps.size()
+                        && place.subList(0, steps.size()).equals(steps));
     }
 
     private static List<String> steps(JsonNodePath location) {

@@ -13,15 +13,19 @@ final class Rules {
     private Rules() {
     }
 
-    /** Returns what a value has to be, by the keyword that refused it. */
-    static String of(ValidationMessage message) {
+    /**
+     * Returns what a value has to be, by the keyword that refused it.
+     *
+     * @param schema what the schema says of the value
+     */
+    static String of(ValidationMessage message, Fragment schema) {
         JsonNode rule = message.getSchemaNode();
         JsonNode value = message.getInstanceNode();
         return switch (message.getType()) {
             case "type" -> "must be " + type(rule);
             case "enum" -> "must be one of: " + values(rule);
             case "const" -> "must be " + rule.asText();
-            case "pattern" -> "must match the pattern " + rule.asText();
+            case "pattern" -> pattern(rule.asText(), schema.descriptionOf("pattern"));
             case "format" -> "must have the format " + rule.asText();
             case "minLength" -> "must have at least " + count(rule, "character") + ", has " + length(value);
             case "maxLength" -> "must have at most " + count(rule, "character") + ", has " + length(value);
@@ -39,6 +43,12 @@ final class Rules {
             case "additionalProperties" -> "there is no such property";
             default -> "does not fulfil the schema's rule " + message.getType();
         };
+    }
+
+    /** A pattern says little to a reader; the schema's description says it in words. */
+    private static String pattern(String pattern, String description) {
+        return description.isEmpty() ? "must match the pattern " + pattern
+                : "must match its pattern (" + description + "): " + pattern;
     }
 
     private static String type(JsonNode rule) {
