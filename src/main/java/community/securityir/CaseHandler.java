@@ -1,0 +1,137 @@
+package community.securityir;
+
+import community.securityir.error.ErrorTable;
+import community.securityir.error.FailedCall;
+import community.securityir.error.Failure;
+import community.securityir.error.Refusal;
+import community.securityir.error.Repetition;
+import community.securityir.error.Situation;
+import community.securityir.service.CaseService;
+import community.securityir.service.ClientBuilder;
+import community.securityir.service.ClientFactory;
+import community.securityir.service.Timing;
+import community.securityir.translate.CaseRegion;
+import community.securityir.workflow.BackOff;
+import community.securityir.workflow.Invocation;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.securityir.SecurityIrClient;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.Logger;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
+
+/**
+ * What all handlers have in common: a client of its own for each invocation, and one place where errors become answers.
+ * Nothing is thrown: the plugin would log the text of it, which may hold what a template keeps to itself.
+ */
+abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfigurationModel> {
+
+    private final Action action;
+    private final ClientFactory clients;
+    private final Timing timing;
+
+    CaseHandler(final Action action) {
+        this(action, new ClientBuilder(), Timing.system());
+    }
+
+    CaseHandler(final Action action, final ClientFactory clients, final Timing timing) {
+        this.action = action;
+        this.clients = clients;
+        this.timing = timing;
+    }
+
+    /** The Region whose API the request is about. */
+    abstract String regionOf(ResourceHandlerRequest<ResourceModel> request, TypeConfigurationModel configuration);
+
+    /** Does the work of one invocation. */
+    abstract ProgressEvent<ResourceModel, CallbackContext> handle(
+        Invocation invocation, TypeConfigurationModel configuration);
+
+    @Override
+    public final ProgressEvent<ResourceModel, CallbackContext> handleRequest(
+            final AmazonWebServicesClientProxy proxy,
+            final ResourceHandlerRequest<ResourceModel> request,
+            final CallbackContext callbackContext,
+            final Logger logger,
+            final TypeConfigurationModel configuration) {
+        final CallbackContext context = callbackContext == null ? new CallbackContext() : callbackContext;
+        String region = null;
+        try {
+            region = wellFormed(regionOf(request, configuration), configuration);
+            try (SecurityIrClient client = clients.client(region)) {
+                final CaseService service = new CaseService(client, proxy, situation(request, region), timing);
+                return handle(Invocation.of(service, action, region, request, context, timing), configuration);
+            }
+        } catch (final FailedCall failed) {
+            logger.log(describe(failed));
+            return afterFailure(ErrorTable.failureOf(failed, situation(request, region)), request, context);
+        } catch (final Refusal refusal) {
+            return afterFailure(ErrorTable.failureOf(refusal), request, context);
+        } catch (final RuntimeException fault) {
+            logger.log(describe(fault));
+            return afterFailure(ErrorTable.failureOf(fault), request, context);
+        }
+    }
+
+    /** A Region becomes part of a host name: nothing else may. */
+    private static String wellFormed(final String region, final TypeConfigurationModel configuration) {
+        if (CaseRegion.isWellFormed(region)) {
+            return region;
+        }
+        final boolean configured = configuration != null && region != null
+            && region.equals(configuration.getDefaultRegion());
+        throw configured
+            ? new Refusal(HandlerErrorCode.InvalidTypeConfiguration,
+                "DefaultRegion of the type configuration is not the code of a Region.")
+            : new Refusal(HandlerErrorCode.InvalidRequest, "Region is not the code of a Region.");
+    }
+
+    private Situation situation(final ResourceHandlerRequest<ResourceModel> request, final String region) {
+        final boolean tokenGiven = request.getDesiredResourceState() != null
+            && request.getDesiredResourceState().getClientToken() != null;
+        return new Situation(action, region, tokenGiven);
+    }
+
+    /** Another try in a later invocation, where one may help and the case is known; else the end of the operation. */
+    private ProgressEvent<ResourceModel, CallbackContext> afterFailure(
+            final Failure failure, final ResourceHandlerRequest<ResourceModel> request, final CallbackContext context) {
+        final ResourceModel model = modelOf(request, context);
+        if (failure.repetition() != Repetition.USELESS && model != null && mayGoOn()) {
+            final Optional<Integer> seconds = BackOff.nextRetry(context, failure.retryAfter());
+            if (seconds.isPresent()) {
+                return ProgressEvent.defaultInProgressHandler(context, seconds.get(), model);
+            }
+        }
+        return ProgressEvent.failed(model, null, failure.code(), failure.message());
+    }
+
+    /** Read and List have to answer at once. */
+    private boolean mayGoOn() {
+        return action == Action.CREATE || action == Action.UPDATE || action == Action.DELETE;
+    }
+
+    /** The request's model with the identifier; nothing while there is none that is known to be this resource's. */
+    private static ResourceModel modelOf(
+            final ResourceHandlerRequest<ResourceModel> request, final CallbackContext context) {
+        return context.getCaseArn() == null || request.getDesiredResourceState() == null
+            ? null
+            : request.getDesiredResourceState().toBuilder().caseArn(context.getCaseArn()).build();
+    }
+
+    /** What failed, by the names of classes: texts of exceptions may quote the case. */
+    private static String describe(final FailedCall failed) {
+        return failed.operation().apiName() + " failed: " + failed.thrown().getClass().getSimpleName();
+    }
+
+    /** Where an unexpected exception came from, without its text. */
+    private static String describe(final RuntimeException fault) {
+        return "Unexpected " + fault.getClass().getName() + Arrays.stream(fault.getStackTrace())
+            .limit(15)
+            .map(frame -> "\n    at " + frame)
+            .collect(Collectors.joining());
+    }
+}

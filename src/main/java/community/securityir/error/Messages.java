@@ -1,0 +1,176 @@
+package community.securityir.error;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.securityir.model.ValidationException;
+import software.amazon.awssdk.services.securityir.model.ValidationExceptionField;
+import software.amazon.cloudformation.Action;
+
+/**
+ * What the user reads: what failed and what to do. The service's own sentences are left out, because they may quote what
+ * was sent (titles, names, addresses are sensitive in the API model); codes, reasons, names of fields and request ids
+ * are kept, as far as they have the form of one.
+ */
+final class Messages {
+
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}(?:[./]?\\[?[A-Za-z0-9]{1,64}\\]?){0,8}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
+
+    /** What a deletion that can never succeed is told. */
+    private static final String RETAIN = " To remove the resource from the stack without closing the case, set"
+        + " DeletionPolicy: Retain in the template, update the stack, and remove it then.";
+
+    private Messages() {
+    }
+
+    static String accessDenied(final FailedCall call, final Situation situation) {
+        final String needed = call.operation() == Operation.CREATE_CASE
+            ? call.operation().permission() + " and, for the tags, " + Operation.TAG.permission()
+            : call.operation().permission();
+        return "Not allowed to call " + call.operation().apiName() + inRegion(situation) + ". The role that CloudFormation"
+            + " uses for this resource needs " + needed + "." + before(situation) + requestId(call);
+    }
+
+    private static String before(final Situation situation) {
+        return situation.action() == Action.DELETE ? " Nothing more was done to the case." : "";
+    }
+
+    static String tokenTaken(final FailedCall call, final Situation situation) {
+        return "A case was already opened with this ClientToken, with other properties. Change ClientToken or leave it"
+            + " out." + requestId(call);
+    }
+
+    static String conflict(final FailedCall call, final Situation situation) {
+        return call.operation().apiName() + " was refused because the case is in another state or being changed by"
+            + " somebody else. Try again." + requestId(call);
+    }
+
+    static String serviceFault(final FailedCall call, final Situation situation) {
+        return "Security Incident Response failed in " + call.operation().apiName() + statusOf(call)
+            + ". Try again later." + requestId(call);
+    }
+
+    static String pageToken(final FailedCall call, final Situation situation) {
+        return "The service does not accept the page token (nextToken). Start the list from its beginning."
+            + requestId(call);
+    }
+
+    static String invalidToken(final FailedCall call, final Situation situation) {
+        return "The service does not accept the token of " + call.operation().apiName()
+            + ". Change ClientToken or leave it out." + requestId(call);
+    }
+
+    static String notFound(final FailedCall call, final Situation situation) {
+        return "There is no such case" + inRegion(situation) + "." + requestId(call);
+    }
+
+    static String notActive(final FailedCall call, final Situation situation) {
+        final String what = "Security Incident Response has no active membership" + inRegion(situation)
+            + " for this account.";
+        if (situation.action() == Action.DELETE) {
+            return what + " Without one the case can neither be read nor closed." + RETAIN + requestId(call);
+        }
+        return what + " Activate it in the Security Incident Response console of that Region (or by CreateMembership),"
+            + " or name the Region of the membership in the resource's Region property or in DefaultRegion of the type"
+            + " configuration." + requestId(call);
+    }
+
+    static String quota(final FailedCall call, final Situation situation) {
+        String which = "";
+        if (call.thrown() instanceof ServiceQuotaExceededException exceeded) {
+            which = listed(exceeded.serviceCode(), exceeded.quotaCode(), exceeded.resourceType());
+        }
+        return "A quota of Security Incident Response is used up" + which + ". Close cases that are no longer needed or"
+            + " ask for a higher quota in Service Quotas." + requestId(call);
+    }
+
+    static String throttled(final FailedCall call, final Situation situation) {
+        return "Too many requests: " + call.operation().apiName() + " was throttled. Try again later." + requestId(call);
+    }
+
+    static String invalid(final FailedCall call, final Situation situation) {
+        String reason = "";
+        String fields = "";
+        if (call.thrown() instanceof ValidationException refused) {
+            reason = listed(refused.reasonAsString());
+            fields = fieldsOf(refused.hasFieldList() ? refused.fieldList() : List.of());
+        }
+        return call.operation().apiName() + " was refused as invalid" + reason + fields + "." + requestId(call);
+    }
+
+    private static String fieldsOf(final List<ValidationExceptionField> fields) {
+        final String names = fields.stream()
+            .map(ValidationExceptionField::name)
+            .filter(name -> name != null && FIELD.matcher(name).matches())
+            .distinct()
+            .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : ": " + names;
+    }
+
+    static String credentials(final FailedCall call, final Situation situation) {
+        return "The credentials of the request are missing, expired or not valid" + inRegion(situation) + "."
+            + requestId(call);
+    }
+
+    static String unexpectedAnswer(final FailedCall call, final Situation situation) {
+        return "The endpoint gave " + call.operation().apiName() + " an answer that is not one of Security Incident"
+            + " Response" + statusOf(call) + "." + requestId(call);
+    }
+
+    static String timeOut(final FailedCall call, final Situation situation) {
+        return call.operation().apiName() + " was not answered in time" + inRegion(situation) + ". Try again.";
+    }
+
+    static String unknownHost(final FailedCall call, final Situation situation) {
+        return "The endpoint of Security Incident Response" + inRegion(situation) + " is not known: the Region may not"
+            + " have the service, or there is no network.";
+    }
+
+    static String tls(final FailedCall call, final Situation situation) {
+        return "No secure connection to the endpoint of Security Incident Response" + inRegion(situation) + ".";
+    }
+
+    static String network(final FailedCall call, final Situation situation) {
+        return "The connection to the endpoint of Security Incident Response" + inRegion(situation) + " failed in "
+            + call.operation().apiName() + ". Try again.";
+    }
+
+    static String malformedAnswer(final FailedCall call, final Situation situation) {
+        return "The answer to " + call.operation().apiName() + " could not be read. Try again." + requestId(call);
+    }
+
+    static String clientFault(final FailedCall call, final Situation situation) {
+        return call.operation().apiName() + " could not be called (" + call.thrown().getClass().getSimpleName() + ").";
+    }
+
+    private static String inRegion(final Situation situation) {
+        return situation.region() == null ? "" : " in " + situation.region();
+    }
+
+    private static String statusOf(final FailedCall call) {
+        return Causes.status(call) == 0 ? "" : " (HTTP " + Causes.status(call) + ")";
+    }
+
+    private static String requestId(final FailedCall call) {
+        if (call.thrown() instanceof AwsServiceException failed) {
+            return Optional.ofNullable(failed.requestId())
+                .filter(id -> CODE.matcher(id).matches())
+                .map(id -> " (Request id: " + id + ")")
+                .orElse("");
+        }
+        return "";
+    }
+
+    /** The codes in brackets, nothing without any. */
+    private static String listed(final String... codes) {
+        final String known = Arrays.stream(codes)
+            .filter(code -> code != null && CODE.matcher(code).matches())
+            .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "" : " (" + known + ")";
+    }
+}

@@ -1,0 +1,13 @@
+package community.securityir.error;
+
+import software.amazon.cloudformation.Action;
+
+/**
+ * What a message has to know beside the error itself.
+ *
+ * @param action the handler that ran
+ * @param region the Region whose API was called; null where that is not known yet
+ * @param clientTokenGiven whether the template chose the client token
+ */
+public record Situation(Action action, String region, boolean clientTokenGiven) {
+}

@@ -1,0 +1,205 @@
+package community.securityir.service;
+
+import community.securityir.error.ErrorTable;
+import community.securityir.error.FailedCall;
+import community.securityir.error.Failure;
+import community.securityir.error.Operation;
+import community.securityir.error.OutOfTime;
+import community.securityir.error.Refusal;
+import community.securityir.error.Repetition;
+import community.securityir.error.Situation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.securityir.SecurityIrClient;
+import software.amazon.awssdk.services.securityir.model.CloseCaseRequest;
+import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
+import software.amazon.awssdk.services.securityir.model.GetCaseRequest;
+import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
+import software.amazon.awssdk.services.securityir.model.ListCasesRequest;
+import software.amazon.awssdk.services.securityir.model.ListCasesResponse;
+import software.amazon.awssdk.services.securityir.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.securityir.model.ResolverType;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.securityir.model.SelfManagedCaseStatus;
+import software.amazon.awssdk.services.securityir.model.TagResourceRequest;
+import software.amazon.awssdk.services.securityir.model.UntagResourceRequest;
+import software.amazon.awssdk.services.securityir.model.UpdateCaseRequest;
+import software.amazon.awssdk.services.securityir.model.UpdateCaseStatusRequest;
+import software.amazon.awssdk.services.securityir.model.UpdateResolverTypeRequest;
+import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * The API as the steps see it: one method for each operation, signed with the request's credentials. What fails comes
+ * out as {@link FailedCall}.
+ *
+ * <p>A call that may be repeated without harm is, a few times and within a second or two, because a throttled read is no
+ * reason for a callback. Everything longer is left to CloudFormation, which waits without a function running.
+ */
+public final class CaseService {
+
+    /** From here on no call is repeated: a read has to be answered within half a minute. */
+    private static final Duration REPEAT_UNTIL = Duration.ofSeconds(8);
+
+    /** From here on no call is begun: an invocation has one minute, and a call may take twelve seconds of it. */
+    private static final Duration BEGIN_UNTIL = Duration.ofSeconds(40);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final int ATTEMPTS = 4;
+
+    private final SecurityIrClient client;
+    private final AmazonWebServicesClientProxy proxy;
+    private final Situation situation;
+    private final Timing timing;
+    private final Duration begun;
+
+    /** The API for one invocation, which begins now. */
+    public CaseService(
+            final SecurityIrClient client,
+            final AmazonWebServicesClientProxy proxy,
+            final Situation situation,
+            final Timing timing) {
+        if (proxy == null) {
+            throw new Refusal(HandlerErrorCode.InvalidCredentials, "The request came without credentials.");
+        }
+        this.client = client;
+        this.proxy = proxy;
+        this.situation = situation;
+        this.timing = timing;
+        this.begun = timing.now();
+    }
+
+    /** Opens the case, or finds the one that the same client token opened; returns its id. */
+    public String createCase(final CreateCaseRequest request) {
+        return call(Operation.CREATE_CASE, request, SecurityIrClient::createCase).caseId();
+    }
+
+    /** The case, or nothing if the service does not know it (yet). */
+    public Optional<GetCaseResponse> getCase(final String caseId) {
+        return unlessUnknown(() -> call(
+            Operation.GET_CASE, GetCaseRequest.builder().caseId(caseId).build(), SecurityIrClient::getCase));
+    }
+
+    /** All tags of the case, or nothing if the service does not know it (yet). */
+    public Optional<Map<String, String>> listTags(final String caseArn) {
+        return unlessUnknown(() -> call(Operation.LIST_TAGS,
+            ListTagsForResourceRequest.builder().resourceArn(caseArn).build(),
+            SecurityIrClient::listTagsForResource).tags());
+    }
+
+    public ListCasesResponse listCases(final ListCasesRequest request) {
+        return call(Operation.LIST_CASES, request, SecurityIrClient::listCases);
+    }
+
+    public void updateCase(final UpdateCaseRequest request) {
+        call(Operation.UPDATE_CASE, request, SecurityIrClient::updateCase);
+    }
+
+    public void updateStatus(final String caseId, final SelfManagedCaseStatus status) {
+        call(Operation.UPDATE_CASE_STATUS,
+            UpdateCaseStatusRequest.builder()
+                .caseId(caseId).caseStatus(status).build(),
+            SecurityIrClient::updateCaseStatus);
+    }
+
+    public void updateResolverType(final String caseId, final ResolverType resolver) {
+        call(Operation.UPDATE_RESOLVER_TYPE,
+            UpdateResolverTypeRequest.builder()
+                .caseId(caseId).resolverType(resolver).build(),
+            SecurityIrClient::updateResolverType);
+    }
+
+    public void closeCase(final String caseId) {
+        call(Operation.CLOSE_CASE,
+            CloseCaseRequest.builder().caseId(caseId).build(),
+            SecurityIrClient::closeCase);
+    }
+
+    public void tag(final String caseArn, final Map<String, String> tags) {
+        call(Operation.TAG,
+            TagResourceRequest.builder()
+                .resourceArn(caseArn).tags(tags).build(),
+            SecurityIrClient::tagResource);
+    }
+
+    public void untag(final String caseArn, final List<String> keys) {
+        call(Operation.UNTAG,
+            UntagResourceRequest.builder()
+                .resourceArn(caseArn).tagKeys(keys).build(),
+            SecurityIrClient::untagResource);
+    }
+
+    private <T> Optional<T> unlessUnknown(final Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (final FailedCall failed) {
+            if (failed.thrown() instanceof ResourceNotFoundException) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private <Q extends AwsRequest, R extends AwsResponse> R call(
+            final Operation operation, final Q request, final BiFunction<SecurityIrClient, Q, R> method) {
+        for (int attempt = 1; ; attempt++) {
+            if (elapsed().compareTo(BEGIN_UNTIL) > 0) {
+                throw new FailedCall(operation, new OutOfTime());
+            }
+            try {
+                return signed(request, signed -> method.apply(client, signed));
+            } catch (final RuntimeException thrown) {
+                final FailedCall failed = new FailedCall(operation, thrown);
+                final Optional<Duration> pause = pauseBeforeRepeating(failed, attempt);
+                if (pause.isEmpty()) {
+                    throw failed;
+                }
+                timing.sleep(pause.get());
+            }
+        }
+    }
+
+    /**
+     * The plugin signs the call with the request's credentials. It also logs the text of whatever the call throws, and
+     * the service may quote sensitive values there: so nothing is thrown before the plugin has returned.
+     */
+    private <Q extends AwsRequest, R extends AwsResponse> R signed(final Q request, final Function<Q, R> method) {
+        final AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+        final R response = proxy.injectCredentialsAndInvokeV2(request, signed -> {
+            try {
+                return method.apply(signed);
+            } catch (final RuntimeException e) {
+                thrown.set(e);
+                return null;
+            }
+        });
+        if (thrown.get() != null) {
+            throw thrown.get();
+        }
+        return response;
+    }
+
+    /** How long to wait before the call is made again in this invocation; nothing if it is not to be. */
+    private Optional<Duration> pauseBeforeRepeating(final FailedCall failed, final int attempt) {
+        final Failure failure = ErrorTable.failureOf(failed, situation);
+        final boolean harmless = failure.repetition() == Repetition.SAFE
+            || failure.repetition() == Repetition.UNSURE && failed.operation().isRepeatable();
+        final Duration backOff = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
+        final Duration pause = failure.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
+        return harmless && attempt < ATTEMPTS && pause.compareTo(LONGEST_PAUSE) <= 0
+            && elapsed().plus(pause).compareTo(REPEAT_UNTIL) < 0 ? Optional.of(pause) : Optional.empty();
+    }
+
+    private Duration elapsed() {
+        return timing.now().minus(begun);
+    }
+}

@@ -1,0 +1,34 @@
+package community.securityir.service;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.securityir.SecurityIrClient;
+
+/**
+ * The real client. It holds no credentials: those of the request go with each call. The SDK's own way to another
+ * endpoint (AWS_ENDPOINT_URL_SECURITY_IR, AWS_ENDPOINT_URL) works as everywhere.
+ *
+ * <p>The SDK repeats nothing by itself: whether a call may be repeated, in the same invocation or in the next, depends on
+ * the operation, and a wait that the service asks for is usually too long for a function that pays for it
+ * ({@link CaseService}).
+ */
+public final class ClientBuilder implements ClientFactory {
+
+    private static final Duration CONNECT = Duration.ofSeconds(4);
+    private static final Duration ANSWER = Duration.ofSeconds(12);
+
+    @Override
+    public SecurityIrClient client(final String region) {
+        return SecurityIrClient.builder()
+            .region(Region.of(region))
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
+            .overrideConfiguration(settings -> settings
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(ANSWER))
+            .build();
+    }
+}

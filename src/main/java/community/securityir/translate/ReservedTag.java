@@ -1,0 +1,110 @@
+package community.securityir.translate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * All that this resource type keeps with a case, in the value of one tag: {@code request=HASH deleted=true}. The words
+ * are separated by blanks and use only what every tag value may hold; a word that this version does not know stays as
+ * it is, so that versions can follow each other (guide/decisions/one-reserved-tag.md).
+ */
+public final class ReservedTag {
+
+    /** The tag's key. No template may set it, Read never returns it. */
+    public static final String KEY = "community-securityir-case";
+
+    /** The longest value that the API allows a tag (shape TagValue). */
+    static final int LONGEST_VALUE = 256;
+
+    private static final String REQUEST = "request";
+    private static final String DELETED = "deleted";
+
+    private final Map<String, String> words;
+
+    private ReservedTag(final Map<String, String> words) {
+        this.words = words;
+    }
+
+    /** The mark of a case that the request with this hash opened. */
+    public static ReservedTag ofRequest(final String hash) {
+        return new ReservedTag(new LinkedHashMap<>(Map.of(REQUEST, hash)));
+    }
+
+    /** What the tag says; an absent one, or one that somebody filled with something else, says nothing. */
+    public static ReservedTag parse(final String value) {
+        final Map<String, String> words = new LinkedHashMap<>();
+        if (value != null) {
+            for (final String word : value.trim().split("\\s+")) {
+                final int equals = word.indexOf('=');
+                if (equals > 0) {
+                    words.put(word.substring(0, equals), word.substring(equals + 1));
+                }
+            }
+        }
+        return new ReservedTag(words);
+    }
+
+    /** What the tag of a case says, given all tags of the case. */
+    public static ReservedTag in(final Map<String, String> tags) {
+        return parse(tags.get(KEY));
+    }
+
+    /** Whether the case was opened by the request with this hash. */
+    public boolean isOfRequest(final String hash) {
+        return hash.equals(words.get(REQUEST));
+    }
+
+    /** Whether the case was opened by a request of this resource type at all. */
+    public boolean namesRequest() {
+        return words.containsKey(REQUEST);
+    }
+
+    /** Whether the stack deleted the case. Only a closed case that says so is gone. */
+    public boolean isDeleted() {
+        return "true".equals(words.get(DELETED));
+    }
+
+    /** The same, with the tombstone. */
+    public ReservedTag deleted() {
+        final Map<String, String> more = new LinkedHashMap<>(words);
+        more.put(DELETED, "true");
+        return new ReservedTag(more);
+    }
+
+    /** The tag's value: what this version needs first, other words as far as there is room. */
+    public String format() {
+        final StringBuilder value = new StringBuilder();
+        append(value, REQUEST);
+        append(value, DELETED);
+        for (final String name : words.keySet()) {
+            if (!name.equals(REQUEST) && !name.equals(DELETED)) {
+                append(value, name);
+            }
+        }
+        return value.toString();
+    }
+
+    private void append(final StringBuilder value, final String name) {
+        final String word = words.get(name);
+        if (word == null) {
+            return;
+        }
+        final String pair = (value.isEmpty() ? "" : " ") + name + "=" + word;
+        if (value.length() + pair.length() <= LONGEST_VALUE) {
+            value.append(pair);
+        }
+    }
+
+    /** All tags but ours and those that AWS itself reserves: what Read returns. */
+    public static Map<String, String> withoutReserved(final Map<String, String> tags) {
+        return tags.entrySet().stream()
+            .filter(tag -> !isReserved(tag.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    /** Whether no template may use this key. */
+    static boolean isReserved(final String key) {
+        return KEY.equals(key) || key.regionMatches(true, 0, "aws:", 0, 4);
+    }
+}

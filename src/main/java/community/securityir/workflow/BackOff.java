@@ -1,0 +1,51 @@
+package community.securityir.workflow;
+
+import community.securityir.CallbackContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long CloudFormation waits before it invokes the handler again. Most changes are visible at once or after a second
+ * or two; whatever takes longer is asked for less and less often.
+ */
+public final class BackOff {
+
+    private static final int[] SECONDS = {1, 1, 2, 3, 5, 8, 13, 20, 30};
+
+    /** All waits of one operation together; the schema gives a handler twice as long. */
+    private static final int LONGEST_IN_ALL = 15 * 60;
+
+    /** Failures in a row, after which CloudFormation is told, which has a patience of its own. */
+    private static final int MOST_FAILURES = 6;
+
+    /** The longest time that a service may ask for. */
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);
+
+    private BackOff() {
+    }
+
+    /** Seconds to wait for a change to become visible; nothing when it was waited long enough. */
+    public static Optional<Integer> nextWait(final CallbackContext context) {
+        final int seconds = SECONDS[Math.min(context.getWaits(), SECONDS.length - 1)];
+        if (context.getWaitedSeconds() + seconds > LONGEST_IN_ALL) {
+            return Optional.empty();
+        }
+        context.setWaits(context.getWaits() + 1);
+        context.setWaitedSeconds(context.getWaitedSeconds() + seconds);
+        return Optional.of(seconds);
+    }
+
+    /** Seconds to wait after a call failed that may succeed later; nothing when it failed too often. */
+    public static Optional<Integer> nextRetry(final CallbackContext context, final Optional<Duration> asked) {
+        final int backOff = SECONDS[Math.min(context.getFailures() + 1, SECONDS.length - 1)];
+        final int seconds = (int) Math.max(backOff, asked.map(Duration::toSeconds).orElse(0L));
+        if (context.getFailures() >= MOST_FAILURES
+                || asked.filter(each -> each.compareTo(LONGEST_ASKED) > 0).isPresent()
+                || context.getWaitedSeconds() + seconds > LONGEST_IN_ALL) {
+            return Optional.empty();
+        }
+        context.setFailures(context.getFailures() + 1);
+        context.setWaitedSeconds(context.getWaitedSeconds() + seconds);
+        return Optional.of(seconds);
+    }
+}

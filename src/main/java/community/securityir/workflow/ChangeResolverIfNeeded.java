@@ -1,0 +1,27 @@
+package community.securityir.workflow;
+
+import software.amazon.awssdk.services.securityir.model.ResolverType;
+
+/**
+ * Hands a self-managed case over to AWS, which pages its responders.
+ *
+ * @see <a href="https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateResolverType.html">
+ *     UpdateResolverType</a>
+ */
+public final class ChangeResolverIfNeeded implements Step {
+
+    @Override
+    public Progress run(final Invocation invocation) {
+        if (isNeeded(invocation) && !invocation.context().did(Deed.RESOLVER_CHANGED)) {
+            invocation.service().updateResolverType(invocation.caseId(), ResolverType.AWS);
+            invocation.context().remember(Deed.RESOLVER_CHANGED);
+            invocation.live().changedDetails();
+        }
+        return Progress.DONE;
+    }
+
+    static boolean isNeeded(final Invocation invocation) {
+        return ResolverType.AWS.toString().equals(invocation.desired().getResolverType())
+            && invocation.live().details().resolverType() == ResolverType.SELF;
+    }
+}

@@ -1,0 +1,87 @@
+package community.securityir.workflow;
+
+import community.securityir.CallbackContext;
+import community.securityir.error.Refusal;
+import community.securityir.translate.CaseStatuses;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awssdk.services.securityir.model.CaseStatus;
+import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
+import software.amazon.awssdk.services.securityir.model.ResolverType;
+import software.amazon.awssdk.services.securityir.model.SelfManagedCaseStatus;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * Moves a self-managed case to the status that the template commands, over the statuses in between. The command counts
+ * when it is given, that is, when the template's value changes: an unrelated update never pushes a live case back.
+ *
+ * @see <a href="https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateCaseStatus.html">
+ *     UpdateCaseStatus</a>
+ */
+public final class ChangeStatusIfNeeded implements Step {
+
+    @Override
+    public Progress run(final Invocation invocation) {
+        final CallbackContext context = invocation.context();
+        if (!isAskedFor(invocation) || context.did(Deed.STATUS_CHANGED)) {
+            return Progress.DONE;
+        }
+        final CaseStatus from = currentStatus(invocation);
+        final SelfManagedCaseStatus to = wanted(invocation);
+        final List<SelfManagedCaseStatus> way = wayOf(invocation, from, to);
+        for (final SelfManagedCaseStatus next : way) {
+            invocation.service().updateStatus(invocation.caseId(), next);
+            invocation.live().changedDetails();
+            context.setStatusReached(next.toString());
+        }
+        context.remember(Deed.STATUS_CHANGED);
+        return Progress.DONE;
+    }
+
+    /** Where the case stands; a read that still shows the status before a confirmed move does not count. */
+    private static CaseStatus currentStatus(final Invocation invocation) {
+        final CallbackContext context = invocation.context();
+        final CaseStatus shown = invocation.live().details().caseStatus();
+        if (context.getStatusBefore() == null) {
+            context.setStatusBefore(shown.toString());
+        }
+        return context.getStatusReached() != null && shown.toString().equals(context.getStatusBefore())
+            ? CaseStatus.fromValue(context.getStatusReached())
+            : shown;
+    }
+
+    private static List<SelfManagedCaseStatus> wayOf(
+            final Invocation invocation, final CaseStatus from, final SelfManagedCaseStatus to) {
+        final GetCaseResponse details = invocation.live().details();
+        if (details.resolverType() == ResolverType.AWS) {
+            throw new Refusal(HandlerErrorCode.InvalidRequest,
+                "SelfManagedCaseStatus cannot be changed: AWS works on the case by now, and AWS moves it.");
+        }
+        return CaseStatuses.way(from, to).orElseThrow(() -> new Refusal(HandlerErrorCode.InvalidRequest,
+            "SelfManagedCaseStatus: there is no way from the status " + from + " to " + to + "."));
+    }
+
+    /** Whether this operation commands a status; Submitted is where every case begins, never a move. */
+    static boolean isAskedFor(final Invocation invocation) {
+        final String status = invocation.desired().getSelfManagedCaseStatus();
+        return status != null
+            && wanted(invocation) != SelfManagedCaseStatus.SUBMITTED
+            && !Objects.equals(status, invocation.previous().getSelfManagedCaseStatus());
+    }
+
+    /** Whether GetCase shows the move: the wanted status, or one that somebody else has moved the case to since. */
+    static boolean isVisible(final Invocation invocation) {
+        final String before = invocation.context().getStatusBefore();
+        final CaseStatus shown = invocation.live().details().caseStatus();
+        if (before == null || shown.toString().equals(wanted(invocation).toString())) {
+            return true;
+        }
+        final boolean onTheWay = CaseStatuses.way(CaseStatus.fromValue(before), wanted(invocation)).orElse(List.of())
+            .stream().anyMatch(step -> step.toString().equals(shown.toString()));
+        return !onTheWay && !shown.toString().equals(before);
+    }
+
+    private static SelfManagedCaseStatus wanted(final Invocation invocation) {
+        return SelfManagedCaseStatus.fromValue(invocation.desired().getSelfManagedCaseStatus());
+    }
+}

@@ -1,0 +1,12 @@
+package community.securityir.workflow;
+
+/** What an operation does to a case at most once; remembered between its invocations. */
+public enum Deed {
+    RESOLVER_CHANGED,
+    ENTRIES_REMOVED,
+    DETAILS_UPDATED,
+    TAGS_SYNCED,
+    STATUS_CHANGED,
+    MARKED_DELETED,
+    CLOSED
+}

@@ -1,0 +1,40 @@
+package community.securityir.workflow;
+
+import community.securityir.CallbackContext;
+import community.securityir.error.Refusal;
+import community.securityir.translate.CaseArn;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * Finds the case that the identifier names. A case that the stack deleted is not there any more; one that a responder
+ * closed is.
+ */
+public final class FindCase implements Step {
+
+    @Override
+    public Progress run(final Invocation invocation) {
+        final CallbackContext context = invocation.context();
+        final CaseArn asked = Identifier.in(invocation.request());
+        final LiveCase live = invocation.about(asked).live();
+        context.setCaseArn(asked.toString());
+        if (!live.isVisible()) {
+            if (context.isSeen()) {
+                return Progress.WAITING;
+            }
+            throw notFound(asked);
+        }
+        if (!live.arn().equals(asked) || live.isDeleted() && !isOurOwnDeletion(context)) {
+            throw notFound(asked);
+        }
+        context.setSeen(true);
+        return Progress.DONE;
+    }
+
+    private static boolean isOurOwnDeletion(final CallbackContext context) {
+        return context.did(Deed.MARKED_DELETED) || context.did(Deed.CLOSED);
+    }
+
+    private static Refusal notFound(final CaseArn arn) {
+        return new Refusal(HandlerErrorCode.NotFound, "There is no case " + arn + ", or its stack deleted it.");
+    }
+}

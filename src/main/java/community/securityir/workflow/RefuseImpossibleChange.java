@@ -1,0 +1,75 @@
+package community.securityir.workflow;
+
+import community.securityir.ResourceModel;
+import community.securityir.error.Refusal;
+import community.securityir.translate.CaseRegion;
+import java.util.Objects;
+import software.amazon.awssdk.services.securityir.model.ResolverType;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+/**
+ * Refuses what no call can do: to change a property that is fixed when a case is opened, to give a case back to its
+ * owner, and to change a closed case in anything but its tags.
+ */
+public final class RefuseImpossibleChange implements Step {
+
+    private final String defaultRegion;
+
+    /** @param defaultRegion where a case without a Region would be opened now */
+    public RefuseImpossibleChange(final String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    @Override
+    public Progress run(final Invocation invocation) {
+        final ResourceModel desired = invocation.desired();
+        final ResourceModel previous = invocation.previous();
+        final LiveCase live = invocation.live();
+        if (invocation.request().getPreviousResourceState() != null
+                && !Objects.equals(desired.getClientToken(), previous.getClientToken())) {
+            throw notUpdatable("ClientToken");
+        }
+        if (!wantedRegion(desired, previous, live).equals(live.arn().region())) {
+            throw notUpdatable("Region");
+        }
+        if (isGivenBack(invocation)) {
+            throw new Refusal(HandlerErrorCode.NotUpdatable, "ResolverType cannot be changed from AWS to Self.");
+        }
+        if (live.isClosed() && wantsChange(invocation)) {
+            throw new Refusal(HandlerErrorCode.InvalidRequest,
+                "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes in"
+                    + " the template, or remove the resource; a new case needs a new resource.");
+        }
+        return Progress.DONE;
+    }
+
+    /** A Region that was never named stays whatever it is; one that is taken out of the template means the default. */
+    private String wantedRegion(final ResourceModel desired, final ResourceModel previous, final LiveCase live) {
+        if (desired.getRegion() != null) {
+            return desired.getRegion();
+        }
+        return previous.getRegion() == null ? live.arn().region() : defaultRegion;
+    }
+
+    /** Only if the template asks for it: a case that somebody else handed to AWS is left with AWS. */
+    private static boolean isGivenBack(final Invocation invocation) {
+        final boolean templateChanged = !Objects.equals(
+            invocation.desired().getResolverType(), invocation.previous().getResolverType());
+        return templateChanged && isSelf(invocation.desired())
+            && invocation.live().details().resolverType() == ResolverType.AWS;
+    }
+
+    private static boolean isSelf(final ResourceModel model) {
+        return ResolverType.SELF.toString().equals(model.getResolverType());
+    }
+
+    private static boolean wantsChange(final Invocation invocation) {
+        return ChangeResolverIfNeeded.isNeeded(invocation)
+            || UpdateDetailsIfNeeded.isNeeded(invocation)
+            || ChangeStatusIfNeeded.isAskedFor(invocation);
+    }
+
+    private static Refusal notUpdatable(final String property) {
+        return new Refusal(HandlerErrorCode.NotUpdatable, property + " is fixed when a case is opened.");
+    }
+}

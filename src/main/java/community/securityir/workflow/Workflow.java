@@ -1,0 +1,64 @@
+package community.securityir.workflow;
+
+import community.securityir.CallbackContext;
+import community.securityir.ResourceModel;
+import community.securityir.error.Refusal;
+import community.securityir.translate.CaseReader;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+/**
+ * The steps of a handler, one after the other, up to the first that has to wait. Every invocation begins at the first
+ * step again: each step sees from the case and the callback context what is left of its work.
+ */
+public final class Workflow {
+
+    private final Invocation invocation;
+    private Progress progress = Progress.DONE;
+
+    private Workflow(final Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    public static Workflow of(final Invocation invocation) {
+        return new Workflow(invocation);
+    }
+
+    /** Runs the step if all before it are done. */
+    public Workflow then(final Step step) {
+        if (progress == Progress.DONE) {
+            progress = step.run(invocation);
+        }
+        return this;
+    }
+
+    /** Success with the case as it was last read, once all steps are done. */
+    public ProgressEvent<ResourceModel, CallbackContext> returnCase() {
+        if (progress == Progress.WAITING) {
+            return waiting();
+        }
+        final LiveCase live = invocation.live();
+        return ProgressEvent.defaultSuccessHandler(CaseReader.model(live.arn(), live.details(), live.tags()));
+    }
+
+    /** Success without a model, as the contract asks of a deletion, once all steps are done. */
+    public ProgressEvent<ResourceModel, CallbackContext> returnNothing() {
+        return progress == Progress.WAITING ? waiting() : ProgressEvent.defaultSuccessHandler(null);
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> waiting() {
+        final int seconds = BackOff.nextWait(invocation.context()).orElseThrow(() -> new Refusal(
+            HandlerErrorCode.NotStabilized,
+            "The service did not show the result within " + invocation.context().getWaitedSeconds() / 60 + " minutes."
+                + " Look at the case in the console before trying again."));
+        return ProgressEvent.defaultInProgressHandler(invocation.context(), seconds, modelInProgress(invocation));
+    }
+
+    /** What every event on the way carries: the template's model, with the identifier as soon as there is one. */
+    static ResourceModel modelInProgress(final Invocation invocation) {
+        final String known = invocation.context().getCaseArn();
+        return known == null
+            ? invocation.desired()
+            : invocation.desired().toBuilder().caseArn(known).build();
+    }
+}
