@@ -1,0 +1,116 @@
+package community.securityir.local.cloudformation;
+
+import community.securityir.local.cloudformation.engine.Engine;
+import community.securityir.local.cloudformation.engine.EngineOptions;
+import community.securityir.local.cloudformation.engine.Sleeper;
+import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.Stack;
+import community.securityir.local.cloudformation.stack.StackEvent;
+import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.handler.ResourceHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The local CloudFormation: stacks of the given resource types, kept in a file, created, updated and deleted through the
+ * handlers of the types the way CloudFormation does it.
+ *
+ * <p>Operations run in the background and survive the end of the process: what was interrupted goes on as soon as the
+ * same folder is opened again. One process at a time may have a folder open.
+ */
+public final class CloudFormation implements AutoCloseable {
+
+    private static final String FILE = "stacks.db";
+
+    private final Engine engine;
+
+    private CloudFormation(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Opens the stacks in a folder and takes up the operations that were interrupted.
+     *
+     * @param folder  where {@code stacks.db} lies or is made
+     * @param clock   the time of events, and of the limits of operations
+     * @param sleeper how callback delays and pauses are waited for
+     * @param types   the resource types that templates may use; they stay open when this is closed
+     */
+    public static CloudFormation open(Path folder, Clock clock, Sleeper sleeper, List<ResourceHandlers> types) {
+        return open(folder, clock, sleeper, types, EngineOptions.DEFAULT);
+    }
+
+    /** As {@link #open(Path, Clock, Sleeper, List)}, with options. */
+    public static CloudFormation open(Path folder, Clock clock, Sleeper sleeper, List<ResourceHandlers> types,
+            EngineOptions options) {
+        return new CloudFormation(Engine.open(folder.resolve(FILE), clock, sleeper, types, options));
+    }
+
+    /**
+     * Creates the stack, or updates it if there is one of that name.
+     *
+     * @return the operation, under way already; {@link StackOperation#noChanges} if the stack is as requested
+     * @throws community.securityir.local.cloudformation.template.TemplateException if the template or a parameter is
+     *     wrong; nothing was done
+     * @throws StackException if the stack is in a status that allows no update; nothing was done
+     */
+    public StackOperation deploy(DeployRequest request) {
+        return engine.deploy(request);
+    }
+
+    /**
+     * Deletes the stack, or joins the deletion that is under way.
+     *
+     * @throws StackException if there is no such stack, or another operation is at work on it; nothing was done
+     */
+    public StackOperation delete(String account, String region, String nameOrId) {
+        return engine.delete(account, region, nameOrId);
+    }
+
+    /**
+     * Rolls back once more an update of which the rollback failed.
+     *
+     * @throws StackException if there is no such stack, or it is not in UPDATE_ROLLBACK_FAILED; nothing was done
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ContinueUpdateRollback.html">
+     *     ContinueUpdateRollback</a>
+     */
+    public StackOperation continueUpdateRollback(String account, String region, String nameOrId) {
+        return engine.continueUpdateRollback(account, region, nameOrId);
+    }
+
+    /** Returns the operation that is at work on the stack, if there is one. */
+    public Optional<StackOperation> running(String account, String region, String nameOrId) {
+        return engine.running(account, region, nameOrId);
+    }
+
+    /** Returns the stack: by name if it is not deleted, by id in any case. */
+    public Optional<Stack> describe(String account, String region, String nameOrId) {
+        return engine.describe(account, region, nameOrId);
+    }
+
+    /**
+     * Returns the events of a stack, the oldest first.
+     *
+     * @throws StackException if there is no such stack
+     */
+    public List<StackEvent> events(String account, String region, String nameOrId) {
+        return engine.events(account, region, nameOrId);
+    }
+
+    /** Returns the stacks that are not deleted, by name. */
+    public List<Stack> list(String account, String region) {
+        return engine.list(account, region);
+    }
+
+    /**
+     * Stops. An operation that is under way stops after the invocation that it is in and goes on when the folder is
+     * opened again.
+     */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

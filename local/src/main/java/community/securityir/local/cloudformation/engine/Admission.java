@@ -1,0 +1,153 @@
+package community.securityir.local.cloudformation.engine;
+
+import community.securityir.local.cloudformation.plan.Planner;
+import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.store.Definition;
+import community.securityir.local.cloudformation.store.OperationKind;
+import community.securityir.local.cloudformation.store.OperationRow;
+import community.securityir.local.cloudformation.store.Phase;
+import community.securityir.local.cloudformation.store.ResourceRow;
+import community.securityir.local.cloudformation.store.StackRow;
+import community.securityir.local.cloudformation.store.StackStore;
+import community.securityir.local.cloudformation.store.StepRow;
+import community.securityir.local.cloudformation.store.StepState;
+import community.securityir.local.cloudformation.store.Tx;
+import community.securityir.local.cloudformation.template.PreparedTemplate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Admits operations: checks that they are allowed and right, and stores them with their first plan. */
+final class Admission {
+
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9]*");
+    private static final int LONGEST_NAME = 128;
+
+    private final StackStore store;
+    private final Definitions definitions;
+    private final Journal journal;
+
+    Admission(StackStore store, Definitions definitions, Journal journal) {
+        this.store = store;
+        this.definitions = definitions;
+        this.journal = journal;
+    }
+
+    /** Returns the operation that creates or updates the stack; empty if there is nothing to do. */
+    Optional<OperationRow> deploy(DeployRequest request) {
+        refuseBadName(request.stackName());
+        Optional<StackRow> existing = store.read(
+                tx -> tx.stacks().find(request.account(), request.region(), request.stackName()));
+        return existing.isPresent() ? update(existing.get(), request) : Optional.of(create(request));
+    }
+
+    /** Returns the operation that deletes a stack. */
+    OperationRow delete(StackRow stack) {
+        return store.write(tx -> {
+            StackRow now = tx.stacks().get(stack.id());
+            if (now.status().inProgress()) {
+                throw StackException.validation(
+                        "Stack [" + now.name() + "] cannot be deleted while in status " + now.status());
+            }
+            OperationRow operation = tx.operations().begin(now.id(), OperationKind.DELETE, Phase.DELETE,
+                    now.definition(), now.definition());
+            journal.stack(tx, operation.id(), now, StackStatus.DELETE_IN_PROGRESS, Journal.USER_INITIATED);
+            tx.steps().plan(operation.id(), Planner.deletion(Phase.DELETE, tx.resources().owned(now.id()),
+                    Planner::keptOnDeletion));
+            return operation;
+        });
+    }
+
+    /** Returns the failed update of a stack, taken up again where its rollback failed. */
+    OperationRow continueUpdateRollback(StackRow stack) {
+        return store.write(tx -> {
+            StackRow now = tx.stacks().get(stack.id());
+            OperationRow update = tx.operations().newest(now.id()).orElseThrow();
+            if (now.status() != StackStatus.UPDATE_ROLLBACK_FAILED) {
+                throw StackException.validation("Stack:" + now.id() + " is in " + now.status()
+                        + " state and can not continue an update rollback.");
+            }
+            for (StepRow step : tx.steps().of(update.id(), Phase.ROLLBACK)) {
+                if (step.state().unsuccessful()) {
+                    StepRow afresh = step.replaces() ? step.on(step.formerId(), null) : step;
+                    tx.steps().save(afresh.calling(null).in(StepState.WAITING));
+                }
+            }
+            OperationRow operation = update.running(true);
+            tx.operations().save(operation);
+            journal.stack(tx, operation.id(), now, StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, Journal.USER_INITIATED);
+            return operation;
+        });
+    }
+
+    private OperationRow create(DeployRequest request) {
+        String id = "arn:aws:cloudformation:" + request.region() + ":" + request.account() + ":stack/"
+                + request.stackName() + "/" + UUID.randomUUID();
+        Definition requested = Definitions.requested(request);
+        PreparedTemplate template =
+                definitions.prepare(request.account(), request.region(), request.stackName(), id, requested);
+        Definition definition = Definitions.shown(requested, template);
+        return store.write(tx -> {
+            // somebody else can have created it meanwhile
+            tx.stacks().find(request.account(), request.region(), request.stackName())
+                    .ifPresent(Admission::refuseUnlessUpdatable);
+            StackRow stack = new StackRow(id, request.account(), request.region(), request.stackName(),
+                    StackStatus.CREATE_IN_PROGRESS, null, journal.now(), null, null, definition, Map.of());
+            tx.stacks().insert(stack);
+            OperationRow operation = tx.operations().begin(id, OperationKind.CREATE, Phase.FORWARD, definition, null);
+            journal.stack(tx, operation.id(), stack, StackStatus.CREATE_IN_PROGRESS, Journal.USER_INITIATED);
+            tx.steps().plan(operation.id(), Planner.forward(template.resources(), List.of()));
+            return operation;
+        });
+    }
+
+    private Optional<OperationRow> update(StackRow stack, DeployRequest request) {
+        refuseUnlessUpdatable(stack);
+        Definition requested = Definitions.requested(request);
+        PreparedTemplate template =
+                definitions.prepare(stack.account(), stack.region(), stack.name(), stack.id(), requested);
+        Definition definition = Definitions.shown(requested, template);
+        return store.write(tx -> {
+            StackRow now = tx.stacks().get(stack.id());
+            refuseUnlessUpdatable(now);
+            List<ResourceRow> current = tx.resources().current(now.id());
+            Comparison comparison = new Comparison(now, current, template);
+            comparison.refuseOtherTypes();
+            if (comparison.nothingToDo(definition)) {
+                return Optional.empty();
+            }
+            return Optional.of(beginUpdate(tx, now, definition, Planner.forward(template.resources(), current)));
+        });
+    }
+
+    private OperationRow beginUpdate(Tx tx, StackRow stack, Definition definition, List<StepRow> plan) {
+        OperationRow operation = tx.operations().begin(stack.id(), OperationKind.UPDATE, Phase.FORWARD, definition,
+                stack.definition());
+        journal.stack(tx, operation.id(), stack.updatedAt(journal.now()), StackStatus.UPDATE_IN_PROGRESS,
+                Journal.USER_INITIATED);
+        tx.steps().plan(operation.id(), plan);
+        return operation;
+    }
+
+    private static void refuseUnlessUpdatable(StackRow stack) {
+        if (!stack.status().updatable()) {
+            throw StackException.validation(
+                    "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
+        }
+    }
+
+    private static void refuseBadName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw StackException.validation("1 validation error detected: Value '" + name + "' at 'stackName' failed"
+                    + " to satisfy constraint: Member must satisfy regular expression pattern: " + NAME.pattern());
+        }
+        if (name.length() > LONGEST_NAME) {
+            throw StackException.validation("1 validation error detected: Value '" + name + "' at 'stackName' failed"
+                    + " to satisfy constraint: Member must have length less than or equal to " + LONGEST_NAME);
+        }
+    }
+}

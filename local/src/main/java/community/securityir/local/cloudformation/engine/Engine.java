@@ -1,0 +1,182 @@
+package community.securityir.local.cloudformation.engine;
+
+import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.Stack;
+import community.securityir.local.cloudformation.stack.StackEvent;
+import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.store.OperationRow;
+import community.securityir.local.cloudformation.store.StackRow;
+import community.securityir.local.cloudformation.store.StackStore;
+import community.securityir.local.handler.ResourceHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** The engine behind {@code CloudFormation}, whose methods say what each of these does. */
+public final class Engine implements AutoCloseable {
+
+    /** As long as one invocation of a handler may take. */
+    private static final int LAST_INVOCATIONS_SECONDS = 60;
+
+    private final StackStore store;
+    private final Waits waits;
+    private final Admission admission;
+    private final OperationRunner runner;
+    private final ExecutorService operations;
+    private final ExecutorService workers = Executors.newCachedThreadPool(daemons("stack-resource"));
+    private final Map<Long, RunningOperation> running = new ConcurrentHashMap<>();
+
+    private Engine(StackStore store, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
+            EngineOptions options) {
+        this.store = store;
+        this.waits = new Waits(clock, sleeper);
+        this.operations = Executors.newFixedThreadPool(options.stacksAtATime(), daemons("stack-operation"));
+        Types types = new Types(handlers);
+        Definitions definitions = new Definitions(types);
+        Journal journal = new Journal(clock);
+        Ledger ledger = new Ledger(store, this::written);
+        Invoker invoker = new Invoker(types, options.typeConfigurations(), waits);
+        StepRunner steps = new StepRunner(ledger, types, invoker, waits, journal);
+        this.admission = new Admission(store, definitions, journal);
+        this.runner = new OperationRunner(ledger, definitions,
+                new PhaseRunner(ledger, steps, workers, options.resourcesAtATime()), new PhaseEnding(journal), waits);
+    }
+
+    /** Opens the store and takes up the operations that were interrupted. */
+    public static Engine open(Path file, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
+            EngineOptions options) {
+        Engine engine = new Engine(StackStore.open(file), clock, sleeper, handlers, options);
+        for (OperationRow operation : engine.store.read(tx -> tx.operations().running())) {
+            engine.start(operation, 0);
+        }
+        return engine;
+    }
+
+    /** Creates or updates a stack. */
+    public StackOperation deploy(DeployRequest request) {
+        Optional<OperationRow> admitted = admission.deploy(request);
+        if (admitted.isPresent()) {
+            return start(admitted.get(), 0);
+        }
+        return new Unchanged(describe(request.account(), request.region(), request.stackName()).orElseThrow());
+    }
+
+    /** Deletes a stack. */
+    public StackOperation delete(String account, String region, String nameOrId) {
+        StackRow stack = existing(account, region, nameOrId);
+        if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
+            Optional<StackOperation> joined = running(stack);
+            if (joined.isPresent()) {
+                return joined.get();
+            }
+        }
+        if (stack.status() == StackStatus.DELETE_COMPLETE) {
+            return new Unchanged(store.read(tx -> Views.stack(tx, stack)));
+        }
+        return start(admission.delete(stack), 0);
+    }
+
+    /** Rolls an update back once more. */
+    public StackOperation continueUpdateRollback(String account, String region, String nameOrId) {
+        StackRow stack = existing(account, region, nameOrId);
+        long before = store.read(tx -> tx.events().newest());
+        return start(admission.continueUpdateRollback(stack), before);
+    }
+
+    /** Returns the operation that is at work on a stack. */
+    public Optional<StackOperation> running(String account, String region, String nameOrId) {
+        return store.read(tx -> tx.stacks().find(account, region, nameOrId)).flatMap(this::running);
+    }
+
+    /** Returns a stack. */
+    public Optional<Stack> describe(String account, String region, String nameOrId) {
+        return store.read(tx -> tx.stacks().find(account, region, nameOrId).map(stack -> Views.stack(tx, stack)));
+    }
+
+    /** Returns the events of a stack, the oldest first. */
+    public List<StackEvent> events(String account, String region, String nameOrId) {
+        StackRow stack = existing(account, region, nameOrId);
+        return store.read(tx -> tx.events().of(stack.id()));
+    }
+
+    /** Returns the stacks that are not deleted. */
+    public List<Stack> list(String account, String region) {
+        return store.read(tx -> tx.stacks().living(account, region).stream()
+                .map(stack -> Views.stack(tx, stack)).toList());
+    }
+
+    @Override
+    public void close() {
+        waits.stop();
+        operations.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(LAST_INVOCATIONS_SECONDS, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+            operations.awaitTermination(LAST_INVOCATIONS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        running.values().forEach(operation -> operation.broken(new Waits.Stopped()));
+        store.close();
+    }
+
+    private StackOperation start(OperationRow operation, long firstEvent) {
+        RunningOperation handle = new RunningOperation(operation.stackId(), operation.id(), firstEvent, store,
+                () -> store.read(tx -> Views.stack(tx, tx.stacks().get(operation.stackId()))));
+        running.put(operation.id(), handle);
+        try {
+            operations.execute(() -> run(operation.id(), handle));
+        } catch (RejectedExecutionException e) {
+            handle.broken(new Waits.Stopped());
+        }
+        return handle;
+    }
+
+    private void run(long operationId, RunningOperation handle) {
+        try {
+            runner.run(operationId);
+            running.remove(operationId);
+            handle.ended();
+        } catch (RuntimeException | Error e) {
+            handle.broken(e);
+        }
+    }
+
+    private void written(long operationId) {
+        RunningOperation handle = running.get(operationId);
+        if (handle != null) {
+            handle.written();
+        }
+    }
+
+    private Optional<StackOperation> running(StackRow stack) {
+        return store.read(tx -> tx.operations().newest(stack.id())).filter(OperationRow::running)
+                .map(operation -> running.get(operation.id()));
+    }
+
+    private StackRow existing(String account, String region, String nameOrId) {
+        return store.read(tx -> tx.stacks().find(account, region, nameOrId)).orElseThrow(
+                () -> StackException.validation("Stack with id " + nameOrId + " does not exist"));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

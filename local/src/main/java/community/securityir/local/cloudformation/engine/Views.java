@@ -1,0 +1,63 @@
+package community.securityir.local.cloudformation.engine;
+
+import community.securityir.local.cloudformation.stack.Stack;
+import community.securityir.local.cloudformation.stack.StackResource;
+import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.store.ResourceRow;
+import community.securityir.local.cloudformation.store.StackRow;
+import community.securityir.local.cloudformation.store.Standing;
+import community.securityir.local.cloudformation.store.Tx;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Stacks as their users see them. */
+final class Views {
+
+    /** Statuses in which CloudFormation also lists the resources that are gone. */
+    private static final Set<StackStatus> SHOWING_GONE = EnumSet.of(StackStatus.ROLLBACK_IN_PROGRESS,
+            StackStatus.ROLLBACK_FAILED, StackStatus.ROLLBACK_COMPLETE, StackStatus.DELETE_IN_PROGRESS,
+            StackStatus.DELETE_FAILED, StackStatus.DELETE_COMPLETE);
+
+    private Views() {
+    }
+
+    /** Returns a stack with its resources. */
+    static Stack stack(Tx tx, StackRow row) {
+        return new Stack(row.id(), row.name(), row.account(), row.region(), row.status(), row.reason(), row.created(),
+                row.updated(), row.deleted(), row.definition().effective(), row.definition().tags(), row.outputs(),
+                resources(tx, row).stream().map(Views::resource).toList());
+    }
+
+    private static Collection<ResourceRow> resources(Tx tx, StackRow stack) {
+        Map<String, ResourceRow> shown = new LinkedHashMap<>();
+        for (ResourceRow row : tx.resources().all(stack.id())) {
+            if (row.standing() == Standing.GONE && !SHOWING_GONE.contains(stack.status())) {
+                continue;
+            }
+            shown.merge(row.logicalId(), row, Views::nearer);
+        }
+        return shown.values();
+    }
+
+    /** Of two physical resources with one logical id the one that is the stack's, or the later one. */
+    private static ResourceRow nearer(ResourceRow one, ResourceRow other) {
+        return rank(one) > rank(other) ? one : other;
+    }
+
+    private static int rank(ResourceRow row) {
+        return switch (row.standing()) {
+            case CURRENT -> 3;
+            case PENDING -> 2;
+            case RETIRED -> 1;
+            case GONE -> 0;
+        };
+    }
+
+    private static StackResource resource(ResourceRow row) {
+        return new StackResource(row.logicalId(), row.physicalId(), row.type(), row.status(), row.reason(),
+                row.updated());
+    }
+}

@@ -1,0 +1,24 @@
+package community.securityir.local.cloudformation.stack;
+
+import java.util.Map;
+
+/**
+ * What a stack should be.
+ *
+ * @param account    12 digits
+ * @param region     the Region that the stack lives in
+ * @param stackName  a letter, then letters, digits and hyphens; at most 128 characters
+ * @param source     the template's name for messages, usually its file name
+ * @param template   the template's text, YAML or JSON
+ * @param parameters values by parameter name; those left out take their default
+ * @param tags       the stack's tags, which reach every taggable resource
+ */
+public record DeployRequest(String account, String region, String stackName, String source, String template,
+        Map<String, String> parameters, Map<String, String> tags) {
+
+    /** Keeps maps of its own. */
+    public DeployRequest {
+        parameters = Map.copyOf(parameters);
+        tags = Map.copyOf(tags);
+    }
+}

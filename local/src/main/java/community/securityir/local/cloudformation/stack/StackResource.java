@@ -1,0 +1,14 @@
+package community.securityir.local.cloudformation.stack;
+
+import java.time.Instant;
+
+/**
+ * A resource of a stack.
+ *
+ * @param physicalResourceId its primary identifier; null until it is known
+ * @param reason             why it has its status; may be null
+ * @param updated            when the status was reached
+ */
+public record StackResource(String logicalResourceId, String physicalResourceId, String resourceType,
+        ResourceStatus status, String reason, Instant updated) {
+}

@@ -1,0 +1,48 @@
+package community.securityir.local.cloudformation.stack;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The status of a stack.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html">status codes</a>
+ */
+public enum StackStatus {
+    CREATE_IN_PROGRESS,
+    CREATE_FAILED,
+    CREATE_COMPLETE,
+    ROLLBACK_IN_PROGRESS,
+    ROLLBACK_FAILED,
+    ROLLBACK_COMPLETE,
+    DELETE_IN_PROGRESS,
+    DELETE_FAILED,
+    DELETE_COMPLETE,
+    UPDATE_IN_PROGRESS,
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
+    UPDATE_COMPLETE,
+    UPDATE_FAILED,
+    UPDATE_ROLLBACK_IN_PROGRESS,
+    UPDATE_ROLLBACK_FAILED,
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
+    UPDATE_ROLLBACK_COMPLETE;
+
+    private static final Set<StackStatus> UPDATABLE =
+            EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_ROLLBACK_COMPLETE);
+    private static final Set<StackStatus> SUCCESSFUL = EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE, DELETE_COMPLETE);
+
+    /** Returns whether an operation is at work on the stack. */
+    public boolean inProgress() {
+        return name().endsWith("_IN_PROGRESS");
+    }
+
+    /** Returns whether CloudFormation accepts an update of a stack with this status. */
+    public boolean updatable() {
+        return UPDATABLE.contains(this);
+    }
+
+    /** Returns whether the last operation did what was asked for. */
+    public boolean successful() {
+        return SUCCESSFUL.contains(this);
+    }
+}

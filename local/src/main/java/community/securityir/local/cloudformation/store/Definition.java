@@ -1,0 +1,16 @@
+package community.securityir.local.cloudformation.store;
+
+import java.util.Map;
+
+/**
+ * What a stack was asked to be.
+ *
+ * @param source     the template's name for messages
+ * @param template   its text
+ * @param parameters the values that were given
+ * @param effective  the values in force, defaults included, as they may be shown: NoEcho ones masked
+ * @param tags       the stack's tags
+ */
+public record Definition(String source, String template, Map<String, String> parameters,
+        Map<String, String> effective, Map<String, String> tags) {
+}

@@ -1,0 +1,56 @@
+package community.securityir.local.cloudformation.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+
+/** JSON texts as the store keeps them. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {
+    }
+
+    /**
+     * Returns the properties as they will be when they were stored and read again, so that they compare equal to
+     * stored ones: a number's Java type can differ otherwise.
+     */
+    public static ObjectNode normal(ObjectNode properties) {
+        return object(text(properties));
+    }
+
+    static String text(Object value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JsonNode node(String text) {
+        try {
+            return text == null ? null : MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ObjectNode object(String text) {
+        return (ObjectNode) node(text);
+    }
+
+    static <T> T value(String text, TypeReference<T> type) {
+        try {
+            return text == null ? null : MAPPER.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

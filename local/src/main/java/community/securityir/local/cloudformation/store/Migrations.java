@@ -1,0 +1,93 @@
+package community.securityir.local.cloudformation.store;
+
+import java.util.List;
+
+/** The tables, as scripts that lead from each version of the file to the next. Only ever add one. */
+final class Migrations {
+
+    /** All of them, oldest first. Times are milliseconds since 1970 in UTC; compound values are JSON. */
+    static final List<String> ALL = List.of("""
+            CREATE TABLE stack (
+                id TEXT PRIMARY KEY,
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                name TEXT NOT NULL,
+                status TEXT NOT NULL,
+                reason TEXT,
+                created INTEGER NOT NULL,
+                updated INTEGER,
+                deleted INTEGER,
+                definition TEXT NOT NULL,
+                outputs TEXT NOT NULL
+            ) WITHOUT ROWID;
+            CREATE UNIQUE INDEX living_stack ON stack (account, region, name) WHERE status <> 'DELETE_COMPLETE';
+            CREATE TABLE operation (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                kind TEXT NOT NULL,
+                phase TEXT NOT NULL,
+                target TEXT NOT NULL,
+                before TEXT,
+                running INTEGER NOT NULL
+            );
+            CREATE UNIQUE INDEX running_operation ON operation (stack_id) WHERE running = 1;
+            CREATE INDEX operation_of_stack ON operation (stack_id);
+            CREATE TABLE resource (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                logical_id TEXT NOT NULL,
+                type TEXT NOT NULL,
+                physical_id TEXT,
+                status TEXT NOT NULL,
+                reason TEXT,
+                updated INTEGER NOT NULL,
+                standing TEXT NOT NULL,
+                properties TEXT NOT NULL,
+                model TEXT,
+                depends_on TEXT NOT NULL,
+                deletion_policy TEXT NOT NULL,
+                update_replace_policy TEXT NOT NULL
+            );
+            CREATE INDEX resource_of_stack ON resource (stack_id);
+            CREATE UNIQUE INDEX current_resource ON resource (stack_id, logical_id) WHERE standing = 'CURRENT';
+            CREATE TABLE step (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                operation_id INTEGER NOT NULL REFERENCES operation,
+                phase TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                logical_id TEXT NOT NULL,
+                type TEXT NOT NULL,
+                after_steps TEXT NOT NULL,
+                state TEXT NOT NULL,
+                resource_id INTEGER REFERENCES resource,
+                former_id INTEGER REFERENCES resource,
+                token TEXT,
+                context TEXT,
+                not_before INTEGER,
+                deadline INTEGER,
+                succeeded INTEGER,
+                desired TEXT,
+                previous TEXT,
+                UNIQUE (operation_id, phase, position)
+            );
+            CREATE TABLE event (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                stack_name TEXT NOT NULL,
+                operation_id INTEGER NOT NULL REFERENCES operation,
+                at INTEGER NOT NULL,
+                logical_id TEXT NOT NULL,
+                physical_id TEXT NOT NULL,
+                type TEXT NOT NULL,
+                status TEXT NOT NULL,
+                reason TEXT
+            );
+            CREATE INDEX event_of_stack ON event (stack_id);
+            CREATE INDEX event_of_operation ON event (operation_id);
+            """);
+
+    private Migrations() {
+    }
+}

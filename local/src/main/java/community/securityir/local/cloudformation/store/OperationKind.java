@@ -1,0 +1,8 @@
+package community.securityir.local.cloudformation.store;
+
+/** What was asked for. */
+public enum OperationKind {
+    CREATE,
+    UPDATE,
+    DELETE
+}

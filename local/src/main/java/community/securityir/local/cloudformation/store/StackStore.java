@@ -1,0 +1,47 @@
+package community.securityir.local.cloudformation.store;
+
+import community.securityir.local.sql.Database;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** The file with all stacks. It can hold sensitive properties: only its owner can read it. */
+public final class StackStore implements AutoCloseable {
+
+    private final Database database;
+
+    private StackStore(Database database) {
+        this.database = database;
+    }
+
+    /** Opens the file, or makes it. */
+    public static StackStore open(Path file) {
+        return new StackStore(Database.open(file, Migrations.ALL));
+    }
+
+    /** Does the work in one transaction; it is on disk when this returns, and undone if the work throws. */
+    public <T> T write(Function<Tx, T> work) {
+        return database.write(connection -> {
+            try {
+                return work.apply(new Tx(connection));
+            } catch (Sql.Failure e) {
+                throw e.sql();
+            }
+        });
+    }
+
+    /** Does the work on one consistent state of the file. */
+    public <T> T read(Function<Tx, T> work) {
+        return database.read(connection -> {
+            try {
+                return work.apply(new Tx(connection));
+            } catch (Sql.Failure e) {
+                throw e.sql();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
