@@ -4,14 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Where the handlers' process works and what it sees of the outside.
  *
  * @param folder for its temporary folders and its log
- * @param service the address of the Security Incident Response API that the handlers call
+ * @param service the address of the Security Incident Response API that the handlers call; asked for when a process starts
  */
-public record HandlerSettings(Path folder, URI service) {
+public record HandlerSettings(Path folder, Supplier<URI> service) {
 
     /** What the handlers log and print. */
     public Path log() {
@@ -28,7 +29,7 @@ public record HandlerSettings(Path folder, URI service) {
         environment.put("AWS_CONFIG_FILE", nothing.toString());
         environment.put("AWS_SHARED_CREDENTIALS_FILE", nothing.toString());
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put("AWS_ENDPOINT_URL_SECURITY_IR", service.toString());
+        environment.put("AWS_ENDPOINT_URL_SECURITY_IR", service.get().toString());
         environment.put("NO_PROXY", "127.0.0.1,localhost");
     }
 

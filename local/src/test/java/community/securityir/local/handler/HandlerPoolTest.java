@@ -42,7 +42,7 @@ class HandlerPoolTest {
                 "com.fasterxml.jackson.core.JsonFactory", "com.fasterxml.jackson.annotation.JsonProperty"));
         PackagedType type = new PackagedType(
                 "Test::Odd::Type", jar, OddHandler.class.getName() + "::handleRequest", "", JSON.createObjectNode());
-        HandlerSettings settings = new HandlerSettings(folder.resolve("handlers"), URI.create("http://127.0.0.1:1"));
+        HandlerSettings settings = new HandlerSettings(folder.resolve("handlers"), () -> URI.create("http://127.0.0.1:1"));
         pool = new HandlerPool(type, type.entryPoint(), settings, 2);
     }
 
