@@ -26,7 +26,7 @@ CASE = {
 def test_health_says_that_it_serves(server):
     with urllib.request.urlopen(server.uri + "/_sir/health") as answer:
         assert answer.status == 200
-        assert json.load(answer)["status"] == "ok"
+        assert json.load(answer)["status"] == "UP"
 
 
 def test_sigterm_ends_it_cleanly(data):

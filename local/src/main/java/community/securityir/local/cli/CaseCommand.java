@@ -46,10 +46,13 @@ final class CaseCommand implements Callable<Integer> {
 
     /** Ids are unique in one account and Region only: where several cases have the same one, the ARN has to say which. */
     private JsonNode find(LocalService service) {
+        String caseId = id.substring(id.lastIndexOf('/') + 1);
         List<JsonNode> found = new ArrayList<>();
-        for (JsonNode each : service.get("/_sir/cases").path("cases")) {
-            if (each.path("caseId").asText().equals(id) || each.path("caseArn").asText().equals(id)) {
-                found.add(each);
+        if (caseId.matches("[0-9]{10,32}")) {
+            for (JsonNode each : service.get("/_sir/cases?id=" + caseId).path("cases")) {
+                if (id.equals(caseId) || id.equals(each.path("caseArn").asText())) {
+                    found.add(each);
+                }
             }
         }
         if (found.isEmpty()) {

@@ -1,6 +1,7 @@
 package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import community.securityir.local.cli.output.CaseText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,9 +23,19 @@ final class CasesCommand implements Callable<Integer> {
     public Integer call() {
         Console console = new Console(spec, common.json());
         try (LocalService service = LocalService.use(common.data(), console)) {
-            JsonNode cases = service.get("/_sir/cases").path("cases");
-            console.print(cases, CaseText::list);
+            console.print(all(service), CaseText::list);
             return 0;
         }
+    }
+
+    private static ArrayNode all(LocalService service) {
+        ArrayNode cases = Json.object().putArray("cases");
+        JsonNode page = service.get("/_sir/cases");
+        page.path("cases").forEach(cases::add);
+        while (page.has("next")) {
+            page = service.get("/_sir/cases?before=" + page.path("next").asText());
+            page.path("cases").forEach(cases::add);
+        }
+        return cases;
     }
 }

@@ -1,8 +1,10 @@
 package community.securityir.local.standin;
 
 import community.securityir.local.http.Endpoint;
+import community.securityir.local.standin.control.CasesEndpoint;
 import community.securityir.local.standin.control.HealthEndpoint;
 import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.standin.operation.AllCases;
 import community.securityir.local.standin.operation.CaseChange;
 import community.securityir.local.standin.operation.Operations;
 import community.securityir.local.standin.store.ServiceStore;
@@ -25,7 +27,7 @@ public final class StandIn implements AutoCloseable {
         CaseChange cases = new CaseChange(store, options.clock());
         Map<String, Handler> handlers = Operations.of(store, cases, model);
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, Interceptor.NONE);
-        this.control = List.of(new HealthEndpoint(model, handlers.keySet()));
+        this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)));
     }
 
     /**

@@ -75,7 +75,8 @@ final class ReadCases {
         });
     }
 
-    private static ObjectNode item(CaseRecord record) {
+    /** A case as ListCases shows it. */
+    static ObjectNode item(CaseRecord record) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         item.put("caseId", record.caseId()).put("caseArn", CaseChange.arn(record));
         for (String member : LISTED) {

@@ -62,6 +62,23 @@ public final class Cases {
                 account, region, before, limit);
     }
 
+    /**
+     * Cases of all accounts and Regions, from the newest to the oldest.
+     *
+     * @param before only cases older than the one with this {@code seq}
+     */
+    public static List<CaseRecord> everywhere(Connection connection, long before, int limit) throws SQLException {
+        return Sql.list(connection, Cases::record,
+                "SELECT seq, account, region, case_id, content FROM cases WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                before, limit);
+    }
+
+    /** The cases with this id, in whatever account and Region; there is seldom more than one. */
+    public static List<CaseRecord> withId(Connection connection, String caseId) throws SQLException {
+        return Sql.list(connection, Cases::record,
+                "SELECT seq, account, region, case_id, content FROM cases WHERE case_id = ? ORDER BY seq", caseId);
+    }
+
     /** How many there are. */
     public static long count(Connection connection, String account, String region) throws SQLException {
         Long count = Sql.first(connection, row -> row.getLong(1),
