@@ -2,6 +2,7 @@ package community.securityir.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -34,6 +35,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int THREADS = 256;
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration LINGER = Duration.ofSeconds(2);
+    private static final long LINGER_BYTES = 256L * 1024 * 1024;
 
     private final com.sun.net.httpserver.HttpServer server;
     private final ThreadPoolExecutor workers;
@@ -136,7 +139,27 @@ public final class HttpServer implements AutoCloseable {
         if (!bodiless) {
             try (OutputStream body = exchange.getResponseBody()) {
                 response.writeTo(body);
+                body.flush();
+                discardRest(exchange.getRequestBody());
             }
+        }
+    }
+
+    /**
+     * A connection that is closed while the client still writes is reset, and the client never reads the answer that
+     * was sent. So what is left of a refused body is thrown away, if it comes soon.
+     */
+    private static void discardRest(InputStream request) throws IOException {
+        if (request.read() < 0) {
+            return;
+        }
+        byte[] buffer = new byte[64 * 1024];
+        long end = System.nanoTime() + LINGER.toNanos();
+        long left = LINGER_BYTES;
+        int read = 0;
+        while (read >= 0 && left > 0 && System.nanoTime() < end) {
+            read = request.read(buffer);
+            left -= read;
         }
     }
 

@@ -1,0 +1,63 @@
+package community.securityir.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+
+/** Arrows point one way: cli → server → cloudformation → handler, server → standin, and http and sql below them all. */
+@AnalyzeClasses(packages = "community.securityir.local", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String LOCAL = "community.securityir.local.";
+
+    @ArchTest
+    static void lowerPartsDoNotKnowHigherOnes(JavaClasses classes) {
+        none("http", "sql", "standin", "cloudformation", "handler", "server", "cli").check(classes);
+        none("sql", "http", "standin", "cloudformation", "handler", "server", "cli").check(classes);
+        none("standin", "cloudformation", "handler", "server", "cli").check(classes);
+        none("handler", "standin", "cloudformation", "server", "cli").check(classes);
+        none("cloudformation", "standin", "server", "cli").check(classes);
+        none("server", "cli").check(classes);
+    }
+
+    @ArchTest
+    static void insideTheStandInTheyPointOneWayToo(JavaClasses classes) {
+        none("standin.model", "http", "sql", "standin.wire", "standin.store", "standin.operation", "standin.control")
+                .check(classes);
+        none("standin.wire", "sql", "standin.store", "standin.operation", "standin.control").check(classes);
+        none("standin.store", "http", "standin.wire", "standin.operation", "standin.control").check(classes);
+        none("standin.operation", "http", "standin.control").check(classes);
+    }
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            SlicesRuleDefinition.slices().matching("community.securityir.local.(**)").should().beFreeOfCycles()
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule ONLY_HTTP_KNOWS_THE_JDKS_SERVER =
+            classes().that().resideOutsideOfPackage(LOCAL + "http..")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackage("com.sun.net..");
+
+    @ArchTest
+    static final ArchRule TIME_IS_GIVEN_TO_THE_STAND_IN =
+            noClasses().that().resideInAPackage(LOCAL + "standin.(wire|operation|store)..")
+                    .should().callMethod(java.time.Instant.class, "now")
+                    .orShould().callMethod(System.class, "currentTimeMillis");
+
+    private static ArchRule none(String part, String... others) {
+        String[] packages = new String[others.length];
+        for (int i = 0; i < others.length; i++) {
+            packages[i] = LOCAL + others[i] + "..";
+        }
+        return noClasses().that().resideInAPackage(LOCAL + part + "..")
+                .should().dependOnClassesThat().resideInAnyPackage(packages)
+                .allowEmptyShould(true);
+    }
+}
