@@ -8,6 +8,7 @@ import community.securityir.local.cloudformation.store.StepKind;
 import community.securityir.local.cloudformation.store.StepRow;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
+import community.securityir.local.handler.HandlerThrewException;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
 import java.util.Map;
@@ -85,6 +86,8 @@ final class Invoker {
         } catch (HandlerUnavailableException e) {
             waits.goOn(); // the end of this process can be what took the handler away
             return Answer.none(e.getMessage(), true);
+        } catch (HandlerThrewException e) {
+            return Answer.none(e.getMessage(), false);
         } catch (RuntimeException e) {
             waits.goOn();
             // its message could carry property values

@@ -1,0 +1,152 @@
+package community.securityir.local.cloudformation.engine;
+
+import community.securityir.local.cloudformation.CloudFormation;
+import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.Stack;
+import community.securityir.local.cloudformation.stack.StackEvent;
+import community.securityir.local.cloudformation.stack.StackOperation;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A local CloudFormation over {@link Things}, in a time that only its own waits move. */
+final class Local implements AutoCloseable {
+
+    static final String ACCOUNT = "123456789012";
+    static final String REGION = "us-east-1";
+    static final String NAME = "demo";
+
+    final Things things;
+    final List<Duration> waits = new ArrayList<>();
+    private final Path folder;
+    private final EngineOptions options;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T00:00:00Z"));
+    private Crash crash = Crash.never();
+    private CloudFormation cloudFormation;
+    private Map<String, String> tags = Map.of();
+
+    Local(Path folder, Things things) {
+        this(folder, things, EngineOptions.DEFAULT);
+    }
+
+    Local(Path folder, Things things, EngineOptions options) {
+        this.folder = folder;
+        this.things = things;
+        this.options = options;
+        open(Crash.never());
+    }
+
+    /** Ends the process and starts another one that can crash. */
+    void reopen(Crash nextCrash) {
+        close();
+        open(nextCrash);
+    }
+
+    private void open(Crash nextCrash) {
+        crash = nextCrash;
+        things.dieWith(nextCrash);
+        cloudFormation = CloudFormation.open(folder, clock(), this::sleep, List.of(things), options);
+    }
+
+    CloudFormation cloudFormation() {
+        return cloudFormation;
+    }
+
+    void tags(Map<String, String> newTags) {
+        tags = newTags;
+    }
+
+    StackOperation start(String template, String... parameters) {
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            values.put(parameters[i], parameters[i + 1]);
+        }
+        return cloudFormation.deploy(
+                new DeployRequest(ACCOUNT, REGION, NAME, "demo.yaml", template, values, tags));
+    }
+
+    Stack deploy(String template, String... parameters) {
+        return await(start(template, parameters));
+    }
+
+    Stack delete() {
+        return await(cloudFormation.delete(ACCOUNT, REGION, NAME));
+    }
+
+    Stack describe() {
+        return cloudFormation.describe(ACCOUNT, REGION, NAME).orElseThrow();
+    }
+
+    /** Returns the events of the newest operation as {@code LogicalId STATUS reason}. */
+    List<String> lastEvents() {
+        List<StackEvent> all = cloudFormation.events(ACCOUNT, REGION, NAME);
+        int first = 0;
+        for (int i = 0; i < all.size(); i++) {
+            if (Journal.USER_INITIATED.equals(all.get(i).reason())) {
+                first = i;
+            }
+        }
+        return all.subList(first, all.size()).stream().map(Local::line).toList();
+    }
+
+    static String line(StackEvent event) {
+        return event.logicalResourceId() + " " + event.status()
+                + (event.reason() == null ? "" : " " + event.reason());
+    }
+
+    /** Returns the physical id of a resource of the stack. */
+    String physicalId(String logicalId) {
+        return describe().resources().stream().filter(row -> row.logicalResourceId().equals(logicalId)).findFirst()
+                .orElseThrow().physicalResourceId();
+    }
+
+    static Stack await(StackOperation operation) {
+        try {
+            return operation.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        cloudFormation.close();
+    }
+
+    private void sleep(Duration duration) {
+        crash.moment();
+        synchronized (waits) {
+            waits.add(duration);
+        }
+        now.updateAndGet(moment -> moment.plus(duration));
+    }
+
+    private Clock clock() {
+        Crash own = crash;
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                own.moment();
+                return now.get();
+            }
+        };
+    }
+}
