@@ -19,7 +19,7 @@ BAD_PROPERTIES = {
     "a wrong enum": (case(EngagementType="Fire"), "Resources/Case/Properties/EngagementType", "Security Incident"),
     "an empty title": (case(Title=""), "Resources/Case/Properties/Title", "1"),
     "a read-only property": (case(CaseId="1234567890"), "Resources/Case/Properties", "CaseId"),
-    "a title that is a list": (case(Title=["x"]), "Resources/Case/Properties/Title", "string"),
+    "a title that is a list": (case(Title=["x"]), "Resources/Case/Properties/Title", "text"),
 }
 
 

@@ -2,6 +2,7 @@ package community.securityir.local.cli;
 
 import community.securityir.local.server.DataFolder;
 import community.securityir.local.server.LocalServer;
+import community.securityir.local.server.PortTakenException;
 import community.securityir.local.server.ServerOptions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailure.failed(common.data() + " is in use by another sir command"
                         + DataFolder.server(common.data()).map(uri -> ", a server at " + uri).orElse("")
                         + ". Stop that one, or choose another folder with --data."));
-        LocalServer server = LocalServer.start(folder, ServerOptions.serving(Home.path(), port));
+        LocalServer server = start(folder);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -53,5 +54,13 @@ final class ServeCommand implements Callable<Integer> {
         console.progress("Ready. " + server.uri());
         stopped.await();
         return 0;
+    }
+
+    private LocalServer start(DataFolder folder) {
+        try {
+            return LocalServer.start(folder, ServerOptions.serving(Home.path(), port));
+        } catch (PortTakenException e) {
+            throw CommandFailure.failed(e.getMessage() + " Choose another with --port, or --port 0 for any.");
+        }
     }
 }

@@ -8,12 +8,15 @@ import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The local service as a whole: the stand-in of Security Incident Response, the packaged handlers that call it, and the
@@ -24,68 +27,87 @@ public final class LocalServer implements AutoCloseable {
     /** As many handler processes as this machine's two busiest stacks can use; each is a JVM. */
     private static final int HANDLER_PROCESSES = 2;
 
-    private final DataFolder folder;
-    private final StandIn standIn;
-    private final List<HandlerPool> handlers;
-    private final HttpServer http;
-    private final CloudFormation cloudFormation;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    /** What has to be closed, in this order. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    private LocalServer(DataFolder folder, ServerOptions options) {
-        this.folder = folder;
+    /** Handlers ask for it when they start, which can be before the port is known. */
+    private final CompletableFuture<URI> uri = new CompletableFuture<>();
+
+    private LocalServer() {}
+
+    /**
+     * Starts the service on a folder that this process owns; the service owns it from then on.
+     *
+     * @throws PortTakenException if somebody else listens on the port
+     * @throws RuntimeException if the data cannot be read or the handlers are not built; in each case the folder is let
+     *     go of
+     */
+    public static LocalServer start(DataFolder folder, ServerOptions options) {
+        LocalServer server = new LocalServer();
+        try {
+            server.open(folder, options);
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open(DataFolder folder, ServerOptions options) {
+        opened(folder);
         PackagedType type = PackagedType.of(options.project());
-        AtomicReference<URI> address = new AtomicReference<>();
-        HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), address::get);
-        HandlerPool resource = new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES);
-        HandlerPool test = new HandlerPool(type, type.testEntryPoint(), settings, 1);
-        this.handlers = List.of(resource, test);
-        this.standIn = StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock()));
+        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())));
+        HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri);
+        HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
+        HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
         endpoints.addAll(standIn.control());
-        this.http = HttpServer.start(options.port(), endpoints);
-        address.set(http.uri());
+        uri.complete(opened(listen(options.port(), endpoints)).uri());
         // Takes up interrupted operations, whose handlers call the service: only now that it answers.
-        this.cloudFormation = CloudFormation.open(
-                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource));
-        stacks.serve(cloudFormation);
+        stacks.serve(opened(CloudFormation.open(
+                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource))));
         if (options.announced()) {
-            folder.announce(http.uri());
+            folder.announce(uri());
         }
     }
 
-    /**
-     * Starts the service on a folder that this process owns; the service owns it from then on.
-     *
-     * @throws RuntimeException if the port is taken, the data cannot be read or the handlers are not built; the folder is
-     *     let go of
-     */
-    public static LocalServer start(DataFolder folder, ServerOptions options) {
+    private static HttpServer listen(int port, List<Endpoint> endpoints) {
         try {
-            return new LocalServer(folder, options);
-        } catch (RuntimeException e) {
-            folder.close();
+            return HttpServer.start(port, endpoints);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new PortTakenException(port, e);
+            }
             throw e;
         }
     }
 
-    /** {@code http://127.0.0.1:PORT}. */
-    public URI uri() {
-        return http.uri();
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
     }
 
-    /** Lets running requests finish, stops everything and lets go of the folder. A second call does nothing. */
+    /** {@code http://127.0.0.1:PORT}. */
+    public URI uri() {
+        return uri.join();
+    }
+
+    /** Stops everything, the last part opened first, and lets go of the folder. A second call does nothing. */
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+    public synchronized void close() {
+        RuntimeException failure = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                failure = failure == null ? new IllegalStateException("stopping failed: " + e.getMessage(), e) : failure;
+            }
         }
-        cloudFormation.close();
-        http.close();
-        handlers.forEach(HandlerPool::close);
-        standIn.close();
-        folder.close();
+        if (failure != null) {
+            throw failure;
+        }
     }
 }
