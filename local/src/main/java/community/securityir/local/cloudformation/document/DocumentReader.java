@@ -54,6 +54,11 @@ public final class DocumentReader {
         return new Node.Scalar(text, kind, line);
     }
 
+    /** Returns what ends the reading of a document that is nested too deeply. */
+    static Unreadable tooDeep(int line) {
+        return new Unreadable(line, "is nested more than " + DEEPEST + " levels deep");
+    }
+
     /** The document cannot be read on from here. */
     static final class Unreadable extends RuntimeException {
         private final int line;

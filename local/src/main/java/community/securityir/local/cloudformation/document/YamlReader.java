@@ -72,7 +72,7 @@ final class YamlReader {
     private Node node(Event event, Path path, int depth) {
         int line = line(event);
         if (depth > DocumentReader.DEEPEST) {
-            throw new Unreadable(line, "is nested more than " + DocumentReader.DEEPEST + " levels deep");
+            throw DocumentReader.tooDeep(line);
         }
         if (event instanceof AliasEvent alias) {
             report.add(line, path, "the YAML alias *" + alias.getAlias() + " is not supported by CloudFormation");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * Looks at every use of a function in a template, in branches that are not taken too: is there such a function, may it
@@ -126,14 +127,27 @@ public final class Checker {
         }
     }
 
-    /** Checks an argument that is a list, or comes from one of the functions named. */
-    void list(Call call, Node node, Path path, Set<String> functions, Set<String> itemFunctions) {
+    /** Checks an argument that is a list of texts, or comes from one of the functions named. */
+    void texts(Call call, Node node, Path path, Set<String> functions, Set<String> itemFunctions) {
+        list(call, node, path, functions, (item, itemPath) -> text(call, item, itemPath, itemFunctions));
+    }
+
+    /** Checks an argument that is a list of anything, or comes from one of the functions named. */
+    void values(Call call, Node node, Path path, Set<String> functions, Set<String> itemFunctions) {
+        list(call, node, path, functions, (item, itemPath) -> {
+            if (!nested(call, item, itemPath, itemFunctions)) {
+                check(item, itemPath, call.place());
+            }
+        });
+    }
+
+    private void list(Call call, Node node, Path path, Set<String> functions, BiConsumer<Node, Path> item) {
         if (nested(call, node, path, functions)) {
             return;
         }
         if (node instanceof Sequence sequence) {
             for (int i = 0; i < sequence.items().size(); i++) {
-                text(call, sequence.items().get(i), path.child(i), itemFunctions);
+                item.accept(sequence.items().get(i), path.child(i));
             }
         } else {
             problem(call, node.line(), path, "must be a list or one of " + names(functions));

@@ -24,7 +24,7 @@ final class Equals implements Intrinsic {
         if (Truth.inConditions(call, checker) && checker.list(call, 2, 2, "the two values to compare")) {
             for (int i = 0; i < 2; i++) {
                 if (call.item(i) instanceof Sequence) {
-                    checker.list(call, call.item(i), call.itemPath(i), FOR_VALUES, FOR_VALUES);
+                    checker.texts(call, call.item(i), call.itemPath(i), FOR_VALUES, FOR_VALUES);
                 } else {
                     checker.text(call, call.item(i), call.itemPath(i), FOR_VALUES);
                 }

@@ -30,7 +30,7 @@ final class Join implements Intrinsic {
     public void check(Call call, Checker checker) {
         if (checker.list(call, 2, 2, "a delimiter and a list of texts")) {
             checker.literal(call, 0, "the delimiter");
-            checker.list(call, call.item(1), call.itemPath(1), FOR_LIST, FOR_ITEMS);
+            checker.texts(call, call.item(1), call.itemPath(1), FOR_LIST, FOR_ITEMS);
         }
     }
 

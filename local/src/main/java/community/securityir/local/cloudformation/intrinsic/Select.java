@@ -38,7 +38,7 @@ final class Select implements Intrinsic {
         } else {
             checker.text(call, call.item(0), call.itemPath(0), FOR_INDEX);
         }
-        checker.list(call, call.item(1), call.itemPath(1), FOR_LIST, FOR_ITEMS);
+        checker.values(call, call.item(1), call.itemPath(1), FOR_LIST, FOR_ITEMS);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class ParametersSection {
         return Optional.of(new Parameter(name, member.line(), type.get(),
                 shapes.text(mapping, "Default", path).orElse(null),
                 shapes.texts(mapping, "AllowedValues", path).orElse(null),
-                pattern(mapping, path), number(mapping, "MinLength", path), number(mapping, "MaxLength", path),
+                type.get().numeric() ? null : pattern(mapping, path), number(mapping, "MinLength", path), number(mapping, "MaxLength", path),
                 number(mapping, "MinValue", path), number(mapping, "MaxValue", path),
                 shapes.text(mapping, "ConstraintDescription", path).orElse(null), noEcho(mapping, path)));
     }

@@ -44,11 +44,11 @@ final class Preparation {
         this.outputs = new OutputsSection(report).read(root, conditions.names());
         Map<String, Attributes> attributes = new LinkedHashMap<>();
         if (root.get(Sections.RESOURCES) instanceof Mapping section) {
+            namesOnce(section);
             // one that could not be read is there all the same for whatever refers to it
             section.members().keySet().forEach(logicalId -> attributes.put(logicalId, types.attributes(
                     resources.containsKey(logicalId) ? resources.get(logicalId).type() : null)));
         }
-        namesOnce(attributes.keySet());
         this.checker = new Checker(new Declared(parameters.keySet(), mappings, conditions.names(), attributes), report);
         conditions.check(checker);
         resources.values().forEach(resource ->
@@ -56,11 +56,13 @@ final class Preparation {
         outputs.values().forEach(output -> checker.check(output.value(), output.path(), Place.OUTPUT));
     }
 
-    private void namesOnce(Set<String> logicalIds) {
-        parameters.forEach((name, parameter) -> parameter.filter(p -> logicalIds.contains(name)).ifPresent(p ->
-                report.add(resources.containsKey(name) ? resources.get(name).line() : p.line(),
-                        Path.ROOT.child(Sections.RESOURCES)
-                                .child(name), "a parameter has this name, in line " + p.line())));
+    private void namesOnce(Mapping resources) {
+        resources.members().forEach((logicalId, member) -> {
+            if (parameters.containsKey(logicalId)) {
+                report.add(member.line(), Path.ROOT.child(Sections.RESOURCES).child(logicalId),
+                        "a parameter has the same name");
+            }
+        });
     }
 
     /** Fills in values and checks what they make of the template. */

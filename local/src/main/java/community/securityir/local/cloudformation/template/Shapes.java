@@ -58,7 +58,7 @@ final class Shapes {
         return Optional.empty();
     }
 
-    /** Returns a member that has to be a list of literal texts, if it is there. */
+    /** Returns a member that has to be a list of literal texts, if it is there and is one. */
     Optional<List<String>> texts(Mapping parent, String key, Path path) {
         Member member = parent.members().get(key);
         if (member == null) {
@@ -77,7 +77,7 @@ final class Shapes {
                 mustBe(new Member(item.line(), item), path.child(key).child(i), "literal text");
             }
         }
-        return Optional.of(texts);
+        return texts.size() == sequence.items().size() ? Optional.of(texts) : Optional.empty();
     }
 
     private void mustBe(Member member, Path path, String form) {
