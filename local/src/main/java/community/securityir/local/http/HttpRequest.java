@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request, as it came over the wire. Path and query are as sent: whoever knows their structure decodes them, once. */
+/** One request, as it came over the wire. Path and query are still encoded: who knows their structure decodes them. */
 public final class HttpRequest {
 
     private final String method;

@@ -2,15 +2,19 @@ package community.securityir.local.standin;
 
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.standin.control.CasesEndpoint;
+import community.securityir.local.standin.control.FaultPlan;
+import community.securityir.local.standin.control.FaultsEndpoint;
 import community.securityir.local.standin.control.HealthEndpoint;
+import community.securityir.local.standin.control.ResponderEndpoint;
+import community.securityir.local.standin.control.StaleReads;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.AllCases;
 import community.securityir.local.standin.operation.CaseChange;
 import community.securityir.local.standin.operation.Operations;
+import community.securityir.local.standin.operation.Responder;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.ApiEndpoint;
 import community.securityir.local.standin.wire.Handler;
-import community.securityir.local.standin.wire.Interceptor;
 import java.util.List;
 import java.util.Map;
 
@@ -26,8 +30,10 @@ public final class StandIn implements AutoCloseable {
         ApiModel model = ApiModel.load();
         CaseChange cases = new CaseChange(store, options.clock());
         Map<String, Handler> handlers = Operations.of(store, cases, model);
-        this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, Interceptor.NONE);
-        this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)));
+        FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, options.clock()));
+        this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
+        this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
+                new ResponderEndpoint(new Responder(cases, model)), new FaultsEndpoint(faults, model));
     }
 
     /**

@@ -41,7 +41,8 @@ public final class HealthEndpoint implements Endpoint {
         var operations = health.putArray("operations");
         model.operations().stream().map(ApiOperation::name).filter(served::contains).forEach(operations::add);
         var missing = health.putArray("notServed");
-        model.operations().stream().map(ApiOperation::name).filter(name -> !served.contains(name)).forEach(missing::add);
+        model.operations().stream().map(ApiOperation::name).filter(name -> !served.contains(name))
+                .forEach(missing::add);
         try {
             return HttpResponse.json(200, JSON.writeValueAsBytes(health));
         } catch (JsonProcessingException e) {

@@ -88,7 +88,8 @@ public final class ApiModel {
     private ApiOperation operation(String name, JsonNode node) {
         JsonNode http = node.path("http");
         return new ApiOperation(name, http.path("method").asText(), http.path("requestUri").asText(),
-                http.path("responseCode").asInt(200), structure(node.path("input")), structure(node.path("output")),
+                http.path("responseCode").asInt(200), node.path("readonly").asBoolean(),
+                structure(node.path("input")), structure(node.path("output")),
                 node.path("errors").findValuesAsText("shape"));
     }
 

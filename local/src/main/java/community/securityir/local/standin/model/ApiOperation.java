@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param uri the path's template; {@code {label}} stands for one whole segment
  * @param status of an answer without an error
+ * @param readOnly whether it changes nothing
  */
-public record ApiOperation(String name, String method, String uri, int status, Shape.StructureShape input,
-        Shape.StructureShape output, List<String> errors) {}
+public record ApiOperation(String name, String method, String uri, int status, boolean readOnly,
+        Shape.StructureShape input, Shape.StructureShape output, List<String> errors) {}

@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * The statuses of a case, and the moves between them that a customer may make.
  *
- * @see <a href="https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateCaseStatus.html">UpdateCaseStatus</a>
+ * @see <a href="https://docs.aws.amazon.com/security-ir/latest/APIReference/API_UpdateCaseStatus.html">
+ *     UpdateCaseStatus</a>
  */
 final class CaseStatuses {
 

@@ -6,6 +6,7 @@ import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.ServiceException;
 import community.securityir.local.standin.wire.Timestamps;
+import java.time.Instant;
 
 /** UpdateCaseStatus, UpdateResolverType and CloseCase: how a customer moves a case along. */
 final class MoveCases {
@@ -34,7 +35,8 @@ final class MoveCases {
                 throw conflict(record, "A self-managed case cannot move from '" + current + "' to '" + wanted + "'.");
             }
             record.set(STATUS, wanted);
-            return new CaseChange.Edit("Case Status Updated", "The status changed from '" + current + "' to '" + wanted + "'.");
+            return new CaseChange.Edit("Case Status Updated",
+                    "The status changed from '" + current + "' to '" + wanted + "'.");
         });
         return JsonNodeFactory.instance.objectNode().put(STATUS, wanted);
     }
@@ -61,15 +63,18 @@ final class MoveCases {
     /** From any status. A customer names no closure code. */
     ObjectNode closeCase(Call call) {
         CaseRecord after = cases.change(call.caller(), call.input().text("caseId"), call.caller().principal(),
-                (record, now) -> {
-                    record.set(STATUS, CaseStatuses.CLOSED);
-                    record.set("pendingAction", "None");
-                    record.set("closedDate", Timestamps.toNode(now));
-                    return new CaseChange.Edit("Case Closed", "The case was closed.");
-                });
+                MoveCases::close);
         ObjectNode output = JsonNodeFactory.instance.objectNode().put(STATUS, after.text(STATUS));
         output.set("closedDate", after.content().get("closedDate"));
         return output;
+    }
+
+    /** Whoever closes it. */
+    static CaseChange.Edit close(CaseRecord record, Instant now) {
+        record.set(STATUS, CaseStatuses.CLOSED);
+        record.set("pendingAction", "None");
+        record.set("closedDate", Timestamps.toNode(now));
+        return new CaseChange.Edit("Case Closed", "The case was closed.");
     }
 
     @FunctionalInterface

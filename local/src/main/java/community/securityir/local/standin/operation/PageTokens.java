@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Page tokens: the position of the last item that was sent, signed together with the list that it belongs to. A position
- * is a key, not an offset, so that items that come or change between two pages neither repeat nor hide others.
+ * Page tokens: the position of the last item that was sent, signed together with the list that it belongs to. A
+ * position is a key, not an offset, so that items that come or change between two pages neither repeat nor hide others.
  */
 final class PageTokens {
 
@@ -78,6 +78,7 @@ final class PageTokens {
     }
 
     private static ServiceException invalid() {
-        return ServiceException.invalid("nextToken", "Member must be a token that this operation returned for this list");
+        return ServiceException.invalid("nextToken",
+                "Member must be a token that this operation returned for this list");
     }
 }

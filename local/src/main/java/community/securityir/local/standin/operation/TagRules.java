@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * What holds for tags beyond the API model: AWS's own rules for tags of any service.
  *
- * @see <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">Tagging AWS resources</a>
+ * @see <a href="https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html">
+ *     Tagging AWS resources</a>
  */
 final class TagRules {
 

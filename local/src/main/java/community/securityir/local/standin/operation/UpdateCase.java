@@ -47,7 +47,8 @@ final class UpdateCase implements Handler {
         refuseRepeatedKeys(input.members().path(METADATA));
         cases.change(call.caller(), input.text("caseId"), call.caller().principal(), (record, now) -> {
             List<String> changed = apply(record, input);
-            return changed.isEmpty() ? null : new CaseChange.Edit("Case Updated", "Changed: " + String.join(", ", changed));
+            return changed.isEmpty() ? null
+                    : new CaseChange.Edit("Case Updated", "Changed: " + String.join(", ", changed));
         });
         return JsonNodeFactory.instance.objectNode();
     }

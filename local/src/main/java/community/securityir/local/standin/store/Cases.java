@@ -31,7 +31,8 @@ public final class Cases {
     public static boolean exists(Connection connection, String account, String region, String caseId)
             throws SQLException {
         return Sql.first(connection, row -> true,
-                "SELECT 1 FROM cases WHERE account = ? AND region = ? AND case_id = ?", account, region, caseId) != null;
+                "SELECT 1 FROM cases WHERE account = ? AND region = ? AND case_id = ?",
+                account, region, caseId) != null;
     }
 
     public static CaseRecord insert(Connection connection, String account, String region, String caseId,

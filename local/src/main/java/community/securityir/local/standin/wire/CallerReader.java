@@ -5,17 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the caller in the credential scope of a Signature Version 4: {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}.
+ * Finds the caller in the credential scope of a Signature Version 4:
+ * {@code Credential=KEY/DATE/REGION/SERVICE/aws4_request}.
  *
- * <p>An access key of 12 digits is an account; any other key belongs to the default account. The signature itself is not
- * checked: the stand-in knows nobody's secret.
+ * <p>An access key of 12 digits is an account; any other key belongs to the default account. The signature itself is
+ * not checked: the stand-in knows nobody's secret.
  */
 final class CallerReader {
 
     static final String SIGNING_NAME = "security-ir";
 
     private static final Pattern SCOPE =
-            Pattern.compile("(?:.*[ ,])?Credential=([^/,\\s]{1,128})/(\\d{8})/([^/,\\s]{1,64})/([^/,\\s]{1,64})/aws4_request(?:[ ,].*)?");
+            Pattern.compile("(?:.*[ ,])?Credential=([^/,\\s]{1,128})/(\\d{8})/([^/,\\s]{1,64})/([^/,\\s]{1,64})"
+                    + "/aws4_request(?:[ ,].*)?");
     private static final Pattern REGION = Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-\\d{1,2}");
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 

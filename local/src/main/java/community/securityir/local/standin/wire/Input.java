@@ -1,10 +1,12 @@
 package community.securityir.local.standin.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** A request's members, valid by the model: nothing is there that the model does not know, and no null. */
@@ -14,6 +16,13 @@ public final class Input {
 
     Input(ObjectNode members) {
         this.members = members;
+    }
+
+    /** Members that are texts, for a call that comes from no request. */
+    public static Input of(Map<String, String> texts) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        texts.forEach(members::put);
+        return new Input(members);
     }
 
     public boolean has(String member) {

@@ -159,7 +159,8 @@ final class MemberReader {
             return true;
         }
         boolean below = value < range.min().orElse(Long.MIN_VALUE);
-        violations.broken(path, "Member must have " + what + (below ? " greater than or equal to " : " less than or equal to ")
+        violations.broken(path, "Member must have " + what
+                + (below ? " greater than or equal to " : " less than or equal to ")
                 + (below ? range.min() : range.max()).getAsLong());
         return false;
     }

@@ -1,0 +1,70 @@
+package community.securityir.local.standin.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.http.Endpoint;
+import community.securityir.local.http.HttpRequest;
+import community.securityir.local.http.HttpResponse;
+import community.securityir.local.standin.control.ControlRequest.BadRequestException;
+import community.securityir.local.standin.operation.Responder;
+import community.securityir.local.standin.wire.ServiceException;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code PUT /_sir/cases/ARN/status}, {@code …/pending-action} and {@code …/close}: acts on a case as AWS's responders do.
+ * The ARN is percent-encoded.
+ */
+public final class ResponderEndpoint implements Endpoint {
+
+    private static final Pattern PATH = Pattern.compile("/_sir/cases/(?<arn>[^/]+)/(?<what>status|pending-action|close)");
+
+    private final Responder responder;
+
+    public ResponderEndpoint(Responder responder) {
+        this.responder = responder;
+    }
+
+    @Override
+    public boolean accepts(HttpRequest request) {
+        return PATH.matcher(request.rawPath()).matches();
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) throws IOException {
+        if (!request.method().equals("PUT")) {
+            return ControlRequest.wrongMethod("PUT");
+        }
+        Matcher path = PATH.matcher(request.rawPath());
+        path.matches();
+        String arn = URLDecoder.decode(path.group("arn"), StandardCharsets.UTF_8);
+        try {
+            switch (path.group("what")) {
+                case "status" -> responder.moveTo(arn, text(request, "caseStatus"));
+                case "pending-action" -> responder.setPendingAction(arn, text(request, "pendingAction"));
+                default -> responder.close(arn, text(request, "closureCode"));
+            }
+            return HttpResponse.empty(204);
+        } catch (BadRequestException e) {
+            return HttpResponse.text(400, e.getMessage());
+        } catch (ServiceException e) {
+            return HttpResponse.text(status(e), e.getMessage());
+        }
+    }
+
+    private static String text(HttpRequest request, String member) throws IOException {
+        ObjectNode body = ControlRequest.body(request, Set.of(member));
+        return body.path(member).textValue();
+    }
+
+    private static int status(ServiceException exception) {
+        return switch (exception.error()) {
+            case "ResourceNotFoundException" -> 404;
+            case "ConflictException" -> 409;
+            default -> 400;
+        };
+    }
+}
