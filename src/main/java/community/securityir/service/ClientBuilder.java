@@ -20,6 +20,13 @@ public final class ClientBuilder implements ClientFactory {
     private static final Duration CONNECT = Duration.ofSeconds(4);
     private static final Duration ANSWER = Duration.ofSeconds(12);
 
+    static {
+        // The JDK would send a request a second time by itself when a connection breaks: that is ours to decide.
+        if (System.getProperty("sun.net.http.retryPost") == null) {
+            System.setProperty("sun.net.http.retryPost", "false");
+        }
+    }
+
     @Override
     public SecurityIrClient client(final String region) {
         return SecurityIrClient.builder()

@@ -30,6 +30,7 @@ public final class BackOff {
         if (context.getWaitedSeconds() + seconds > LONGEST_IN_ALL) {
             return Optional.empty();
         }
+        context.setFailures(0);
         context.setWaits(context.getWaits() + 1);
         context.setWaitedSeconds(context.getWaitedSeconds() + seconds);
         return Optional.of(seconds);

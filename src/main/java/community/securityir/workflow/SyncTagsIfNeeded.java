@@ -13,14 +13,20 @@ public final class SyncTagsIfNeeded implements Step {
         if (invocation.context().did(Deed.TAGS_SYNCED)) {
             return Progress.DONE;
         }
-        final LiveCase live = invocation.live();
-        if (!live.hasVisibleTags()) {
+        if (!invocation.live().hasVisibleTags()) {
             return Progress.WAITING;
         }
-        final TagChanges changes = invocation.tagChanges();
+        apply(invocation.tagChanges(), invocation);
+        // Remembered even when nothing was to be done: while the rest becomes visible, tags need not be read again.
+        invocation.context().remember(Deed.TAGS_SYNCED);
+        return Progress.DONE;
+    }
+
+    private static void apply(final TagChanges changes, final Invocation invocation) {
         if (changes.isEmpty()) {
-            return Progress.DONE;
+            return;
         }
+        final LiveCase live = invocation.live();
         final String arn = live.arn().toString();
         live.changedTags();
         if (!changes.toRemove().isEmpty()) {
@@ -29,7 +35,5 @@ public final class SyncTagsIfNeeded implements Step {
         if (!changes.toAdd().isEmpty()) {
             invocation.service().tag(arn, changes.toAdd());
         }
-        invocation.context().remember(Deed.TAGS_SYNCED);
-        return Progress.DONE;
     }
 }

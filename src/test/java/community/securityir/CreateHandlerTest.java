@@ -1,0 +1,288 @@
+package community.securityir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.securityir.FakeService.Op;
+import community.securityir.translate.ReservedTag;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
+import software.amazon.awssdk.services.securityir.model.CaseStatus;
+import software.amazon.awssdk.services.securityir.model.ConflictException;
+import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
+import software.amazon.awssdk.services.securityir.model.InternalServerException;
+import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
+import software.amazon.awssdk.services.securityir.model.ThrottlingException;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.OperationStatus;
+import software.amazon.cloudformation.proxy.ProgressEvent;
+
+class CreateHandlerTest {
+
+    private final FakeService service = new FakeService();
+    private final Runner run = new Runner(service);
+
+    @Test
+    void opensACaseInOneInvocationWithThreeCalls() {
+        final var event = run.create(Runner.model());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.waits).isEmpty();
+        assertThat(service.calls).containsExactly(Op.CreateCase, Op.GetCase, Op.ListTagsForResource);
+        assertThat(event.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+        assertThat(event.getResourceModel().getRegion()).isEqualTo("us-east-1");
+    }
+
+    @Test
+    void returnsWhatTheTemplateSays() {
+        final ResourceModel desired = Runner.model();
+        final ResourceModel shown = run.create(desired).getResourceModel();
+        assertThat(shown).usingRecursiveComparison()
+            .ignoringFields("caseArn", "caseId", "region", "caseStatus", "createdDate", "lastUpdatedDate",
+                "caseAttachments")
+            .isEqualTo(desired);
+        assertThat(shown.getCreatedDate()).isEqualTo("2026-03-01T10:00:00Z");
+    }
+
+    @Test
+    void addsWhatOnlyUpdateCaseTakesAndWalksToTheStatus() {
+        final ResourceModel desired = Runner.model().toBuilder()
+            .actualIncidentStartDate("2026-02-28T23:59:59Z")
+            .caseMetadata(Set.of(new CaseMetadataEntry("ticket", "42")))
+            .selfManagedCaseStatus("Containment, Eradication and Recovery")
+            .build();
+        final var event = run.create(desired);
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.calls).containsExactly(Op.CreateCase, Op.GetCase, Op.ListTagsForResource, Op.UpdateCase,
+            Op.UpdateCaseStatus, Op.UpdateCaseStatus, Op.GetCase);
+        assertThat(event.getResourceModel().getCaseStatus()).isEqualTo("Containment, Eradication and Recovery");
+        assertThat(event.getResourceModel().getCaseMetadata()).isEqualTo(desired.getCaseMetadata());
+    }
+
+    @Test
+    void submittedNeverCausesACall() {
+        run.create(Runner.model().toBuilder().selfManagedCaseStatus("Submitted").build());
+        assertThat(service.count(Op.UpdateCaseStatus)).isZero();
+    }
+
+    @Test
+    void marksTheCaseAndSendsStackTagsButNoSystemTags() {
+        run.stackTags = Map.of("team", "blue", "env", "stack", "aws:cloudformation:stack-id", "x");
+        final ResourceModel shown = run.create(Runner.model()).getResourceModel();
+        assertThat(service.onlyTags()).containsOnlyKeys("team", "env", ReservedTag.KEY)
+            .containsEntry("env", "drill");
+        assertThat(Runner.tagsOf(shown)).containsOnlyKeys("team", "env");
+    }
+
+    @Test
+    void everyEventCarriesTheIdentifierWhileTheCaseIsNotVisible() {
+        service.beBehind(3);
+        final var event = run.create(Runner.model());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.waits).startsWith(1, 1, 2);
+        assertThat(run.events).allSatisfy(
+            each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
+        assertThat(service.count(Op.CreateCase)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsRepeatedWhileReadsAreBehind() {
+        service.beBehind(4);
+        final var event = run.create(Runner.model().toBuilder()
+            .actualIncidentStartDate("2026-02-28T23:59:59Z")
+            .selfManagedCaseStatus("Post-incident Activities")
+            .build());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.CreateCase)).isEqualTo(1);
+        assertThat(service.count(Op.UpdateCase)).isEqualTo(1);
+        assertThat(service.count(Op.UpdateCaseStatus)).isEqualTo(2);
+    }
+
+    @Test
+    void theCallbackContextHoldsNothingOfTheCase() {
+        service.beBehind(4);
+        run.create(Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
+        assertThat(run.contexts).isNotEmpty().allSatisfy(context -> assertThat(context)
+            .hasSizeLessThan(400).doesNotContain("Stolen", "example.com", "198.51"));
+    }
+
+    @Test
+    void aRepeatedRequestFindsTheSameCase() {
+        run.create(Runner.model());
+        final var again = run.create(Runner.model());
+        assertThat(again.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(again.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+        assertThat(service.cases).hasSize(1);
+    }
+
+    @Test
+    void anotherRequestOpensAnotherCase() {
+        run.create(Runner.model());
+        run.token = "token-2";
+        run.create(Runner.model());
+        assertThat(service.cases).hasSize(2);
+    }
+
+    @Test
+    void aLostAnswerOpensNoSecondCase() {
+        service.loseAnswer(Op.CreateCase, ApiCallTimeoutException.builder().message("late").build());
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.cases).hasSize(1);
+        assertThat(service.count(Op.CreateCase)).isEqualTo(2);
+    }
+
+    @Test
+    void aClientTokenOfSomebodyElsesCaseIsRefusedWithoutNamingThatCase() {
+        final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
+        run.create(desired);
+        run.token = "token-2";
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(event.getMessage()).contains("Change ClientToken");
+        assertThat(event.getResourceModel()).isNull();
+    }
+
+    @Test
+    void aClientTokenOfACaseWithoutOurMarkIsRefusedAfterAFewLooks() {
+        final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
+        run.create(desired);
+        service.onlyTags().clear();
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(run.waits).isEmpty();
+        assertThat(run.sleeps).hasSize(3);
+    }
+
+    @Test
+    void aClientTokenWithOtherPropertiesIsRefused() {
+        service.refuse(Op.CreateCase, ConflictException.builder().message("other").build());
+        final var event = run.create(Runner.model().toBuilder().clientToken("mine").build());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(service.calls).hasSize(1);
+    }
+
+    @Test
+    void aRepeatedRequestForACaseThatWasClosedIsRefused() {
+        run.create(Runner.model());
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        final var event = run.create(Runner.model());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(event.getMessage()).contains("closed");
+        assertThat(event.getResourceModel()).isNull();
+    }
+
+    @Test
+    void aCaseThatIsClosedOnTheWayEndsTheCreate() {
+        service.beBehind(2);
+        run.beforeInvocation = invocation -> {
+            if (invocation == 4) {
+                service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+            }
+        };
+        final var event = run.create(Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
+        assertThat(event.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+    }
+
+    @Test
+    void aCaseThatNeverShowsUpEndsInNotStabilized() {
+        service.beBehind(100_000);
+        final var event = run.create(Runner.model());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
+        assertThat(event.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+        assertThat(run.waits).allMatch(each -> each <= 30);
+        assertThat(run.waits.stream().mapToInt(Integer::intValue).sum()).isBetween(600, 900);
+    }
+
+    @Test
+    void aThrottledCreateCaseIsRepeatedAndThenReported() {
+        final ThrottlingException throttled = ThrottlingException.builder().message("slow").build();
+        service.refuse(Op.CreateCase, throttled, throttled);
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.refuse(Op.CreateCase, throttled, throttled, throttled, throttled);
+        run.token = "token-2";
+        final var event = run.create(Runner.model());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
+        assertThat(event.getResourceModel()).isNull();
+    }
+
+    @Test
+    void aThrottledReadAfterTheCreateIsWaitedForAsTheServiceAsks() {
+        service.refuse(Op.GetCase, ThrottlingException.builder().message("slow").retryAfterSeconds(17).build());
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.waits).containsExactly(17);
+        assertThat(service.cases).hasSize(1);
+    }
+
+    @Test
+    void aServiceFaultInAStepIsFollowedByALookAtTheCase() {
+        service.loseAnswer(Op.UpdateCaseStatus, InternalServerException.builder().message("oops").build());
+        final var event = run.create(Runner.model().toBuilder().selfManagedCaseStatus("Detection and Analysis").build());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.UpdateCaseStatus)).isEqualTo(1);
+    }
+
+    @Test
+    void errorsNameWhatToDo() {
+        service.refuse(Op.CreateCase, SecurityIncidentResponseNotActiveException.builder().message("no").build());
+        final var inactive = run.create(Runner.model());
+        assertThat(inactive.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(inactive.getMessage()).contains("no active membership in us-east-1", "DefaultRegion");
+        service.refuse(Op.CreateCase, AccessDeniedException.builder().message("no").build());
+        final var denied = run.create(Runner.model());
+        assertThat(denied.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(denied.getMessage()).contains("security-ir:CreateCase", "security-ir:TagResource");
+    }
+
+    @Test
+    void aBrokenModelIsRefusedBeforeAnyCall() {
+        final List<ResourceModel> broken = List.of(
+            Runner.model().toBuilder().caseArn(Runner.ARN).build(),
+            Runner.model().toBuilder().caseStatus("Submitted").build(),
+            Runner.model().toBuilder().resolverType("AWS").selfManagedCaseStatus("Submitted").build(),
+            Runner.model().toBuilder().region("us-east-1\n").build(),
+            Runner.model().toBuilder().tags(Set.of(new Tag("AWS:x", "y"))).build(),
+            Runner.model().toBuilder().tags(Set.of(new Tag(ReservedTag.KEY, "y"))).build());
+        for (final ResourceModel model : broken) {
+            final ProgressEvent<ResourceModel, CallbackContext> event = run.create(model);
+            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(event.getMessage()).isNotBlank();
+        }
+        assertThat(service.calls).isEmpty();
+    }
+
+    @Test
+    void theRegionIsThePropertysElseTheConfigurationsElseTheStacks() {
+        service.region = "eu-west-1";
+        run.configuration = new TypeConfigurationModel("ap-south-1");
+        run.create(Runner.model().toBuilder().region("eu-west-1").build());
+        assertThat(run.regionAsked).isEqualTo("eu-west-1");
+        run.create(Runner.model());
+        assertThat(run.regionAsked).isEqualTo("ap-south-1");
+        run.configuration = new TypeConfigurationModel(null);
+        run.create(Runner.model());
+        assertThat(run.regionAsked).isEqualTo("us-east-1");
+        run.configuration = new TypeConfigurationModel("example.com/");
+        assertThat(run.create(Runner.model()).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidTypeConfiguration);
+    }
+
+    @Test
+    void aRequestWithoutCredentialsIsRefused() {
+        run.withCredentials = false;
+        assertThat(run.create(Runner.model()).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidCredentials);
+    }
+
+    @Test
+    void theDefaultTokenIsTheSameForTheSameRequestOnly() {
+        run.create(Runner.model());
+        run.token = "token-2";
+        run.create(Runner.model());
+        final List<String> tokens = service.requests.stream()
+            .filter(CreateCaseRequest.class::isInstance)
+            .map(each -> ((CreateCaseRequest) each).clientToken()).toList();
+        assertThat(tokens).doesNotHaveDuplicates().allMatch(each -> each.matches("[0-9a-f]{64}"));
+    }
+}
