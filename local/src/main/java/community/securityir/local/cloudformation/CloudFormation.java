@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The local CloudFormation: stacks of the given resource types, kept in a file, created, updated and deleted through the
- * handlers of the types the way CloudFormation does it.
+ * The local CloudFormation: stacks of the given resource types, kept in a file, created, updated and deleted through
+ * the handlers of the types the way CloudFormation does it.
  *
  * <p>Operations run in the background and survive the end of the process: what was interrupted goes on as soon as the
  * same folder is opened again. One process at a time may have a folder open.

@@ -134,9 +134,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private StackOperation start(OperationRow operation, long firstEvent) {
-        RunningOperation handle = new RunningOperation(operation.stackId(), operation.id(), firstEvent, store,
-                () -> store.read(tx -> Views.stack(tx, tx.stacks().get(operation.stackId()))));
-        running.put(operation.id(), handle);
+        RunningOperation handle = handle(operation, firstEvent);
         try {
             operations.execute(() -> run(operation.id(), handle));
         } catch (RejectedExecutionException e) {
@@ -163,8 +161,25 @@ public final class Engine implements AutoCloseable {
     }
 
     private Optional<StackOperation> running(StackRow stack) {
-        return store.read(tx -> tx.operations().newest(stack.id())).filter(OperationRow::running)
-                .map(operation -> running.get(operation.id()));
+        Optional<OperationRow> operation =
+                store.read(tx -> tx.operations().newest(stack.id())).filter(OperationRow::running);
+        if (operation.isEmpty()) {
+            return Optional.empty();
+        }
+        long id = operation.get().id();
+        RunningOperation handle = handle(operation.get(), 0);
+        if (!store.read(tx -> tx.operations().get(id)).running()) {
+            // it ended in between: nobody else would tell this handle
+            running.remove(id, handle);
+            handle.ended();
+        }
+        return Optional.of(handle);
+    }
+
+    /** Returns the one handle of an operation, whoever asks for it first: who starts it or who joins it. */
+    private RunningOperation handle(OperationRow operation, long firstEvent) {
+        return running.computeIfAbsent(operation.id(), id -> new RunningOperation(operation.stackId(), id, firstEvent,
+                store, () -> store.read(tx -> Views.stack(tx, tx.stacks().get(operation.stackId())))));
     }
 
     private StackRow existing(String account, String region, String nameOrId) {

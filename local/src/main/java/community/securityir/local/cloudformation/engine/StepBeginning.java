@@ -104,7 +104,8 @@ final class StepBeginning {
                 // what it refers to could not be brought back: the values from before the update are the best known
             }
         }
-        StepRow changed = change(tx, context, step, row, touched ? step.previous() : row.properties(), desired, touched);
+        ObjectNode previous = touched ? step.previous() : row.properties();
+        StepRow changed = change(tx, context, step, row, previous, desired, touched);
         if (changed.state() == StepState.DONE && row.status() == ResourceStatus.UPDATE_FAILED) {
             journal.resource(tx, context, row, ResourceStatus.UPDATE_COMPLETE, null);
         }

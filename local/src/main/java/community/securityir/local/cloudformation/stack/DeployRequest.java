@@ -21,4 +21,10 @@ public record DeployRequest(String account, String region, String stackName, Str
         parameters = Map.copyOf(parameters);
         tags = Map.copyOf(tags);
     }
+
+    /** Returns what identifies the stack, and nothing of what it is to contain. */
+    @Override
+    public String toString() {
+        return "DeployRequest[" + account + ", " + region + ", " + stackName + "]";
+    }
 }

@@ -5,6 +5,7 @@ import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.handler.ResourceHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Local implements AutoCloseable {
     final List<Duration> waits = new ArrayList<>();
     private final Path folder;
     private final EngineOptions options;
+    private final List<ResourceHandlers> types = new ArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T00:00:00Z"));
     private Crash crash = Crash.never();
     private CloudFormation cloudFormation;
@@ -38,6 +40,12 @@ final class Local implements AutoCloseable {
     }
 
     Local(Path folder, Things things, EngineOptions options) {
+        this(folder, things, options, List.of());
+    }
+
+    Local(Path folder, Things things, EngineOptions options, List<Things> moreTypes) {
+        this.types.add(things);
+        this.types.addAll(moreTypes);
         this.folder = folder;
         this.things = things;
         this.options = options;
@@ -53,7 +61,7 @@ final class Local implements AutoCloseable {
     private void open(Crash nextCrash) {
         crash = nextCrash;
         things.dieWith(nextCrash);
-        cloudFormation = CloudFormation.open(folder, clock(), this::sleep, List.of(things), options);
+        cloudFormation = CloudFormation.open(folder, clock(), this::sleep, types, options);
     }
 
     CloudFormation cloudFormation() {

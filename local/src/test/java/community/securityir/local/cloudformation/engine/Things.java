@@ -21,10 +21,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The handlers of a type of things, as a process outside: it keeps the things, makes one per request token however often
- * it is asked, and needs two invocations for each create, update and delete. Tests put rules before it.
+ * The handlers of a type of things, as a process outside: it keeps the things, makes one per request token however
+ * often it is asked, and needs two invocations for each create, update and delete. Tests put rules before it.
  */
-final class Things implements ResourceHandlers {
+class Things implements ResourceHandlers {
 
     static final String TYPE = "Test::Engine::Thing";
 
