@@ -29,7 +29,7 @@ public final class Evaluator {
      * How much text and how many nodes one evaluation may produce. A template that reached this would be far beyond
      * every limit of a resource type; without it a small template could ask for gigabytes.
      */
-    private static final long BUDGET = 20_000_000;
+    private static final long BUDGET = 5_000_000;
 
     private final Checker checker;
     private final Values values;

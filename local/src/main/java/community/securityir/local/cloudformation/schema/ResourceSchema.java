@@ -17,7 +17,6 @@ import community.securityir.local.cloudformation.document.Node.Sequence;
 import community.securityir.local.cloudformation.document.Path;
 import community.securityir.local.cloudformation.document.Report;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +37,6 @@ public final class ResourceSchema {
     private static final List<String> ABOUT_PROPERTIES = List.of("definitions", "$defs", "properties",
             "patternProperties", "additionalProperties", "required", "allOf", "anyOf", "oneOf", "not", "dependencies",
             "minProperties", "maxProperties", "propertyNames", "if", "then", "else");
-
-    /** Rules on a whole that cannot be judged while a part of it is unknown. */
-    private static final Set<String> NEED_ALL = Set.of("allOf", "anyOf", "oneOf", "not", "enum", "const", "contains",
-            "if", "then", "else", "uniqueItems");
 
     private final Fragment whole;
     private final JsonSchema validator;
@@ -97,7 +92,7 @@ public final class ResourceSchema {
     public ObjectNode check(Mapping properties, Path path, int line, Report report) {
         var conversion = new Conversion();
         ObjectNode json = (ObjectNode) conversion.convert(properties, whole);
-        Set<List<String>> settled = new HashSet<>(conversion.undetermined());
+        var settled = new SettledPlaces(conversion.undetermined());
         for (String name : readOnly) {
             List<String> steps = List.of(name.split("\\."));
             Place place = Place.of(properties, steps, path, line);
@@ -108,7 +103,7 @@ public final class ResourceSchema {
         }
         for (ValidationMessage message : validator.validate(json)) {
             List<String> steps = steps(message.getInstanceLocation());
-            if (settled(steps, message.getType(), settled)
+            if (settled.cover(steps, message.getType())
                     || message.getType().equals("required") && readOnly.contains(name(steps, message.getProperty()))) {
                 continue;
             }
@@ -124,14 +119,6 @@ public final class ResourceSchema {
 
     private static String name(List<String> steps, String property) {
         return steps.isEmpty() ? property : String.join(".", steps) + "." + property;
-    }
-
-    /** Whether a rule is on a place of which nothing more is to be said, or needs one to be judged. */
-    private static boolean settled(List<String> steps, String keyword, Set<List<String>> settled) {
-        return settled.stream().anyMatch(place ->
-                steps.size() >= place.size() && steps.subList(0, place.size()).equals(place)
-                        || NEED_ALL.contains(keyword) && place.size() > steps.size()
-                        && place.subList(0, steps.size()).equals(steps));
     }
 
     private static List<String> steps(JsonNodePath location) {

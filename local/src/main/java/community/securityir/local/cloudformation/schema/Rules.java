@@ -3,7 +3,9 @@ package community.securityir.local.cloudformation.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The rules of JSON Schema in words, without the value that breaks one. */
 final class Rules {
@@ -95,11 +97,11 @@ final class Rules {
     }
 
     private static String repeated(JsonNode items) {
-        for (int i = 1; i < items.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (items.get(i).equals(items.get(j))) {
-                    return "; items " + j + " and " + i + ", counted from 0, are equal";
-                }
+        Map<JsonNode, Integer> positions = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            Integer first = positions.putIfAbsent(items.get(i), i);
+            if (first != null) {
+                return "; items " + first + " and " + i + ", counted from 0, are equal";
             }
         }
         return "";

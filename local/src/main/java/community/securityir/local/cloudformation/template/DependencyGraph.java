@@ -14,9 +14,11 @@ import java.util.Set;
  * Puts names into an order in which each comes after those that it depends on; otherwise they keep theirs.
  *
  * @param order  all names
- * @param cycles ways that lead from a name back to itself; the name stands at both ends
+ * @param cycles ways that lead from a name back to itself, at most twenty; the name stands at both ends
  */
 record DependencyGraph(List<String> order, List<List<String>> cycles) {
+
+    private static final int MOST_CYCLES = 20;
 
     /** Sorts names; dependencies on unknown ones are passed over. */
     static DependencyGraph sort(Map<String, ? extends Set<String>> dependencies) {
@@ -45,11 +47,11 @@ record DependencyGraph(List<String> order, List<List<String>> cycles) {
                 continue;
             }
             String next = open.peek().next();
-            if (onWay.contains(next)) {
+            if (onWay.contains(next) && cycles.size() < MOST_CYCLES) {
                 List<String> cycle = new ArrayList<>(way.subList(way.indexOf(next), way.size()));
                 cycle.add(next);
                 cycles.add(cycle);
-            } else if (!done.contains(next) && dependencies.containsKey(next)) {
+            } else if (!onWay.contains(next) && !done.contains(next) && dependencies.containsKey(next)) {
                 way.add(next);
                 onWay.add(next);
                 open.push(dependencies.get(next).iterator());
