@@ -1,0 +1,172 @@
+package community.securityir.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.CaseHandlerWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The handlers as CloudFormation calls them: whole requests as JSON through the entry point, the callback context as text
+ * between two invocations. They call the stand-in over HTTP.
+ */
+final class Handlers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_INVOCATIONS = 30;
+
+    /** The callback context travels in an event that holds 256 KB at most, and others can read it. */
+    private static final int MOST_CONTEXT_BYTES = 2_000;
+
+    private final CaseHandlerWrapper wrapper = new CaseHandlerWrapper();
+    private final String account;
+    private String stackId = "arn:aws:cloudformation:us-east-1:123456789012:stack/test/1";
+    private Map<String, String> stackTags = Map.of();
+    private Map<String, String> previousStackTags = Map.of();
+    private ObjectNode typeConfiguration;
+
+    Handlers(String account) {
+        this.account = account;
+    }
+
+    Handlers ofStack(String id) {
+        this.stackId = id;
+        return this;
+    }
+
+    Handlers withStackTags(Map<String, String> before, Map<String, String> now) {
+        this.previousStackTags = before;
+        this.stackTags = now;
+        return this;
+    }
+
+    Handlers withTypeConfiguration(ObjectNode configuration) {
+        this.typeConfiguration = configuration;
+        return this;
+    }
+
+    Answer create(ObjectNode desired) {
+        return run("CREATE", UUID.randomUUID().toString(), desired, null);
+    }
+
+    Answer create(ObjectNode desired, String requestToken) {
+        return run("CREATE", requestToken, desired, null);
+    }
+
+    Answer read(String arn) {
+        return run("READ", UUID.randomUUID().toString(), identified(arn), null);
+    }
+
+    Answer update(ObjectNode previous, ObjectNode desired) {
+        return run("UPDATE", UUID.randomUUID().toString(), desired, previous);
+    }
+
+    Answer delete(String arn) {
+        return run("DELETE", UUID.randomUUID().toString(), identified(arn), null);
+    }
+
+    Answer delete(ObjectNode model) {
+        return run("DELETE", UUID.randomUUID().toString(), model, null);
+    }
+
+    Answer list(String nextToken) {
+        ObjectNode request = request("LIST", UUID.randomUUID().toString(), JSON.createObjectNode(), null);
+        request.put("nextToken", nextToken);
+        return new Answer(invoke(request), 1);
+    }
+
+    static ObjectNode identified(String arn) {
+        return JSON.createObjectNode().put("CaseArn", arn);
+    }
+
+    private Answer run(String action, String token, ObjectNode desired, ObjectNode previous) {
+        ObjectNode request = request(action, token, desired, previous);
+        for (int invocation = 1; invocation <= MOST_INVOCATIONS; invocation++) {
+            JsonNode event = invoke(request);
+            if (!event.path("status").asText().equals("IN_PROGRESS")) {
+                return new Answer(event, invocation);
+            }
+            assertThat(event.path("resourceModel").path("CaseArn").asText())
+                    .as("the identifier in an event on the way")
+                    .startsWith("arn:aws:security-ir:");
+            String context = event.path("callbackContext").toString();
+            assertThat(context).hasSizeLessThan(MOST_CONTEXT_BYTES);
+            request.set("callbackContext", parse(context));
+        }
+        throw new AssertionError(action + " did not end within " + MOST_INVOCATIONS + " invocations");
+    }
+
+    private ObjectNode request(String action, String token, ObjectNode desired, ObjectNode previous) {
+        ObjectNode request = JSON.createObjectNode()
+                .put("action", action)
+                .put("awsAccountId", account)
+                .put("bearerToken", token)
+                .put("region", "us-east-1")
+                .put("resourceType", "Community::SecurityIR::Case")
+                .put("stackId", stackId);
+        ObjectNode data = request.putObject("requestData");
+        data.putObject("callerCredentials")
+                .put("accessKeyId", account)
+                .put("secretAccessKey", "local")
+                .put("sessionToken", "local");
+        data.put("logicalResourceId", "Case");
+        data.set("resourceProperties", desired);
+        data.set("previousResourceProperties", previous);
+        data.set("stackTags", JSON.valueToTree(stackTags));
+        data.set("previousStackTags", JSON.valueToTree(previousStackTags));
+        data.set("systemTags", JSON.valueToTree(Map.of("aws:cloudformation:stack-name", "test")));
+        data.set("typeConfiguration", typeConfiguration);
+        return request;
+    }
+
+    private JsonNode invoke(ObjectNode request) {
+        try {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            wrapper.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(request)), answer, new QuietContext());
+            return parse(answer.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How an operation ended, and after how many invocations. */
+    record Answer(JsonNode event, int invocations) {
+
+        /** The model of an operation that succeeded. */
+        ObjectNode model() {
+            succeeded();
+            return (ObjectNode) event.path("resourceModel");
+        }
+
+        String arn() {
+            return model().path("CaseArn").asText();
+        }
+
+        void succeeded() {
+            assertThat(event.path("status").asText()).as(event.toString()).isEqualTo("SUCCESS");
+        }
+
+        /** The message of an operation that failed with this code. */
+        String failedWith(String code) {
+            assertThat(event.path("status").asText()).as(event.toString()).isEqualTo("FAILED");
+            assertThat(event.path("errorCode").asText()).as(event.toString()).isEqualTo(code);
+            assertThat(event.path("message").asText()).as("a message that says what to do").hasSizeGreaterThan(10);
+            return event.path("message").asText();
+        }
+    }
+}
