@@ -59,7 +59,8 @@ public final class CaseText {
 
     private static void dates(JsonNode it, StringBuilder text) {
         field("Engagement", it.path("engagementType").asText(""), text);
-        field("Waits for", it.path("pendingAction").asText(""), text);
+        String pending = it.path("pendingAction").asText("");
+        field("Waits for", pending.equals("None") ? "" : pending, text);
         field("Reported start", time(it.path("reportedIncidentStartDate")), text);
         field("Actual start", time(it.path("actualIncidentStartDate")), text);
         field("Opened", time(it.path("createdDate")), text);
