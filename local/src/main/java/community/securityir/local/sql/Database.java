@@ -136,8 +136,9 @@ public final class Database implements AutoCloseable {
         write(connection -> {
             int version = userVersion(connection);
             if (version > migrations.size()) {
-                throw new IllegalStateException(file + " was written by a newer version of sir (its format is " + version
-                        + ", this version knows " + migrations.size() + "): use that version, or another folder for the data");
+                throw new IllegalStateException(file + " was written by a newer version of sir (its format is "
+                        + version + ", this version knows " + migrations.size()
+                        + "): use that version, or another folder for the data");
             }
             try (Statement statement = connection.createStatement()) {
                 for (String script : migrations.subList(version, migrations.size())) {

@@ -99,8 +99,10 @@ class HttpServerTest {
     void pathAndQueryStayEncoded() throws Exception {
         serve(request -> HttpResponse.text(200, request.method() + " " + request.rawPath() + " " + request.rawQuery()));
 
-        assertThat(get("/tags/arn%3Aaws%2Fx?k=a%26b&k=%20").body()).isEqualTo("GET /tags/arn%3Aaws%2Fx k=a%26b&k=%20\n");
-        assertThat(rawGet("//two/slashes", "Host: 127.0.0.1:" + server.port() + "\r\n")).contains("GET //two/slashes null");
+        assertThat(get("/tags/arn%3Aaws%2Fx?k=a%26b&k=%20").body())
+                .isEqualTo("GET /tags/arn%3Aaws%2Fx k=a%26b&k=%20\n");
+        assertThat(rawGet("//two/slashes", "Host: 127.0.0.1:" + server.port() + "\r\n"))
+                .contains("GET //two/slashes null");
     }
 
     @ParameterizedTest
@@ -130,7 +132,8 @@ class HttpServerTest {
         for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
             for (InetAddress address : Collections.list(network.getInetAddresses())) {
                 if (!address.isLoopbackAddress()) {
-                    assertThatThrownBy(() -> new Socket(address, server.port()).close()).isInstanceOf(IOException.class);
+                    assertThatThrownBy(() -> new Socket(address, server.port()).close())
+                            .isInstanceOf(IOException.class);
                 }
             }
         }

@@ -52,9 +52,11 @@ class HostileInputTest {
     }
 
     private static String path(String template, Random random) {
-        String[] labels = {caseId, caseId, "1234567890", "", "%00", "%2e%2e%2f", "%ED%A0%80", "%C0%AE", "a".repeat(3000),
+        String[] labels = {caseId, caseId, "1234567890", "", "%00", "%2e%2e%2f", "%ED%A0%80", "%C0%AE",
+                "a".repeat(3000),
                 "arn%3Aaws%3Asecurity-ir%3Aus-east-1%3A123456789012%3Acase%2F" + caseId, "%F0%9F%92%A5"};
-        String[] queries = {"", "?", "?&&=&", "?tagKeys", "?tagKeys=%00", "?tagKeys=%FF", "?nextToken=%ED%A0%80&maxResults=x",
+        String[] queries = {"", "?", "?&&=&", "?tagKeys", "?tagKeys=%00", "?tagKeys=%FF",
+                "?nextToken=%ED%A0%80&maxResults=x",
                 "?startDate=1e9&endDate=%00", "?" + "tagKeys=a&".repeat(500)};
         return template.replaceAll("\\{\\w+}", labels[random.nextInt(labels.length)])
                 + queries[random.nextInt(queries.length)];

@@ -36,7 +36,8 @@ public final class Samples {
         return minimal()
                 .impactedAccounts("111122223333", "000123123123")
                 .watchers(watcher("ann@example.com"), Watcher.builder().email("bo@example.com").build())
-                .threatActorIpAddresses(ip("192.0.2.1"), ThreatActorIp.builder().ipAddress("2001:DB8:0:0:0:0:0:1").build())
+                .threatActorIpAddresses(ip("192.0.2.1"),
+                        ThreatActorIp.builder().ipAddress("2001:DB8:0:0:0:0:0:1").build())
                 .impactedServices("Amazon S3", "AWS IAM")
                 .impactedAwsRegions(region(AwsRegion.US_EAST_1), region(AwsRegion.EU_CENTRAL_1))
                 .tags(Map.of("team", "blue", "Größe", "ß 🛡"));

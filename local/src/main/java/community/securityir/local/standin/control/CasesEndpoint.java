@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code GET /_sir/cases}: the cases of all accounts and Regions, newest first, in pages ({@code ?before=} with the last
- * page's {@code next}); {@code GET /_sir/cases?id=ID}: those with this id.
+ * {@code GET /_sir/cases}: the cases of all accounts and Regions, newest first, in pages ({@code ?before=} with the
+ * last page's {@code next}); {@code GET /_sir/cases?id=ID}: those with this id.
  */
 public final class CasesEndpoint implements Endpoint {
 
@@ -40,7 +40,8 @@ public final class CasesEndpoint implements Endpoint {
         }
         Matcher query = QUERY.matcher(request.rawQuery());
         if (!query.matches()) {
-            return HttpResponse.text(400, "The query is id= with the id of a case, or before= with the last page's next.");
+            return HttpResponse.text(400,
+                    "The query is id= with the id of a case, or before= with the last page's next.");
         }
         return answer(query.group("id") != null
                 ? cases.withId(query.group("id"))

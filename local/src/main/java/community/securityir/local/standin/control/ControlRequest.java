@@ -47,7 +47,8 @@ final class ControlRequest {
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext();) {
             if (!members.contains(names.next())) {
-                throw new BadRequestException(what + " has a member that is none of: " + String.join(", ", members) + ".");
+                throw new BadRequestException(what + " has a member that is none of: " + String.join(", ", members)
+                        + ".");
             }
         }
         return (ObjectNode) node;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * One fault: which calls it hits, and what it does to them. Which calls of those that it could hit it does hit depends on
- * the seed and on their order only.
+ * One fault: which calls it hits, and what it does to them. Which calls of those that it could hit it does hit depends
+ * on the seed and on their order only.
  */
 final class Fault {
 

@@ -15,12 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code PUT /_sir/cases/ARN/status}, {@code …/pending-action} and {@code …/close}: acts on a case as AWS's responders do.
- * The ARN is percent-encoded.
+ * {@code PUT /_sir/cases/ARN/status}, {@code …/pending-action} and {@code …/close}: acts on a case as AWS's responders
+ * do. The ARN is percent-encoded.
  */
 public final class ResponderEndpoint implements Endpoint {
 
-    private static final Pattern PATH = Pattern.compile("/_sir/cases/(?<arn>[^/]+)/(?<what>status|pending-action|close)");
+    private static final Pattern PATH =
+            Pattern.compile("/_sir/cases/(?<arn>[^/]+)/(?<what>status|pending-action|close)");
 
     private final Responder responder;
 

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Eventual consistency: after a change, GetCase and ListTagsForResource answer for a while what they would have answered
- * before it. A new case is not found for a while. Lists and edits are always current.
+ * Eventual consistency: after a change, GetCase and ListTagsForResource answer for a while what they would have
+ * answered before it. A new case is not found for a while. Lists and edits are always current.
  */
 public final class StaleReads {
 

@@ -107,7 +107,8 @@ class ControlTest {
 
     @Test
     void aFaultHitsAsOftenAsItSays() {
-        faults("{\"operation\": \"GetCase\", \"error\": \"ThrottlingException\", \"retryAfterSeconds\": 7, \"times\": 2}");
+        faults("{\"operation\": \"GetCase\", \"error\": \"ThrottlingException\", \"retryAfterSeconds\": 7,"
+                + "\"times\": 2}");
         String id = newCase();
 
         for (int i = 0; i < 2; i++) {
@@ -118,14 +119,16 @@ class ControlTest {
                     });
         }
         assertThat(client.getCase(get -> get.caseId(id)).caseArn()).isNotNull();
-        assertThat(RunningStandIn.json(standIn.send("GET", "/_sir/faults", "")).at("/faults/0/hits").asInt()).isEqualTo(2);
+        assertThat(RunningStandIn.json(standIn.send("GET", "/_sir/faults", "")).at("/faults/0/hits").asInt())
+                .isEqualTo(2);
     }
 
     @Test
     void everyExceptionOfTheModelCanBeHad() {
         for (ApiError error : ApiModel.load().errors()) {
             faults("{\"operation\": \"*\", \"error\": \"" + error.name() + "\"}");
-            assertThatThrownBy(() -> client.listCases(list -> {})).isInstanceOfSatisfying(SecurityIrException.class, e -> {
+            assertThatThrownBy(() -> client.listCases(list -> {})).isInstanceOfSatisfying(SecurityIrException.class,
+                    e -> {
                 assertThat(e.getClass().getSimpleName()).isEqualTo(error.name());
                 assertThat(e.statusCode()).isEqualTo(error.status());
             });
@@ -136,7 +139,8 @@ class ControlTest {
 
     @Test
     void aRateIsTheSameForTheSameSeed() {
-        String fault = "{\"operation\": \"ListCases\", \"error\": \"InternalServerException\", \"rate\": 0.5, \"seed\": SEED}";
+        String fault = "{\"operation\": \"ListCases\", \"error\": \"InternalServerException\","
+                + "\"rate\": 0.5, \"seed\": SEED}";
         List<List<Boolean>> runs = new ArrayList<>();
         for (String seed : List.of("1", "1", "2")) {
             faults(fault.replace("SEED", seed));
@@ -182,7 +186,8 @@ class ControlTest {
         String id = newCase();
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> client.getCase(get -> get.caseId(id))).isInstanceOf(ResourceNotFoundException.class);
+            assertThatThrownBy(() -> client.getCase(get -> get.caseId(id)))
+                    .isInstanceOf(ResourceNotFoundException.class);
         }
         String title = client.getCase(get -> get.caseId(id)).title();
         client.updateCase(update -> update.caseId(id).title("new"));
@@ -217,9 +222,12 @@ class ControlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"faults\": 5}", "{\"fault\": []}", "[]", "{", "{\"faults\": [{}]}", "{\"faults\": [5]}",
-            "{\"faults\": [{\"operation\": \"OpenCase\"}]}", "{\"faults\": [{\"operation\": \"*\", \"error\": \"Oops\"}]}",
-            "{\"faults\": [{\"operation\": \"*\", \"rate\": 2}]}", "{\"faults\": [{\"operation\": \"*\", \"time\": 2}]}",
-            "{\"faults\": [{\"operation\": \"*\", \"times\": -1}]}", "{\"faults\": [{\"operation\": \"*\", \"stale\": {}}]}",
+            "{\"faults\": [{\"operation\": \"OpenCase\"}]}",
+            "{\"faults\": [{\"operation\": \"*\", \"error\": \"Oops\"}]}",
+            "{\"faults\": [{\"operation\": \"*\", \"rate\": 2}]}",
+            "{\"faults\": [{\"operation\": \"*\", \"time\": 2}]}",
+            "{\"faults\": [{\"operation\": \"*\", \"times\": -1}]}",
+            "{\"faults\": [{\"operation\": \"*\", \"stale\": {}}]}",
             "{\"faults\": [{\"operation\": \"*\", \"latencyMillis\": \"5\"}]}"})
     void aFaultThatIsNoneIsRefused(String body) {
         HttpResponse<String> response = standIn.send("PUT", "/_sir/faults", body);

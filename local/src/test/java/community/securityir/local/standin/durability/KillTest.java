@@ -129,8 +129,8 @@ class KillTest {
                     .isEqualTo(1 + read.impactedAccounts().size());
             var listed = client.listCasesPaginator(list -> {}).items().stream().toList();
             assertThat(listed).hasSize(client.listCases(list -> {}).total().intValue());
-            assertThat(listed).allSatisfy(item -> assertThat(client.listCaseEdits(list -> list.caseId(item.caseId())).total())
-                    .isPositive());
+            assertThat(listed).allSatisfy(item -> assertThat(
+                    client.listCaseEdits(list -> list.caseId(item.caseId())).total()).isPositive());
         }
     }
 }

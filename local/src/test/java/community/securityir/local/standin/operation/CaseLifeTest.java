@@ -173,7 +173,8 @@ class CaseLifeTest {
     void selfManagedCasesMoveAlongTheTable(String way, String to) {
         String id = walk(way);
 
-        assertThat(client.updateCaseStatus(update -> update.caseId(id).caseStatus(to)).caseStatusAsString()).isEqualTo(to);
+        assertThat(client.updateCaseStatus(update -> update.caseId(id).caseStatus(to)).caseStatusAsString())
+                .isEqualTo(to);
 
         assertThat(client.getCase(get -> get.caseId(id)).caseStatusAsString()).isEqualTo(to);
     }

@@ -36,7 +36,8 @@ class ConcurrencyTest {
 
             var read = client.getCase(get -> get.caseId(id));
             assertThat(read.impactedAccounts())
-                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 64).mapToObj(ConcurrencyTest::account).toList());
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 64).mapToObj(ConcurrencyTest::account)
+                            .toList());
             assertThat(read.threatActorIpAddresses()).hasSize(64);
             assertThat(read.impactedServices()).isEmpty();
             assertThat(client.listCaseEdits(list -> list.caseId(id)).total()).isEqualTo(129);
