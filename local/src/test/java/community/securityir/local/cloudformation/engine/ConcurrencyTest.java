@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +64,11 @@ class ConcurrencyTest {
     void aFailureGivesUpWhatIsUnderWay() {
         CountDownLatch failed = new CountDownLatch(1);
         local.things.when(Things.on(Action.CREATE, "A"), real -> Things.failed("InvalidRequest"));
-        local.things.when(Things.on(Action.CREATE, "B").and(call -> call.callbackContext() == null), real -> {
+        AtomicReference<HandlerProgress> made = new AtomicReference<>();
+        local.things.when(Things.on(Action.CREATE, "B"), real -> {
             await(failed);
-            return real.get();
+            // it would never be done by itself
+            return made.updateAndGet(first -> first == null ? real.get() : first);
         });
         StackOperation operation = local.start(INDEPENDENT);
         operation.onEvent(event -> {
@@ -82,6 +85,27 @@ class ConcurrencyTest {
                 "demo ROLLBACK_IN_PROGRESS The following resource(s) failed to create: [A, B]. Rollback requested by"
                         + " user.",
                 "B DELETE_COMPLETE");
+        assertThat(local.things.live()).isEmpty();
+    }
+
+    @Test
+    void aCreateIsNotGivenUpBeforeItsIdentifierIsKnown() {
+        CountDownLatch failed = new CountDownLatch(1);
+        local.things.fail(Action.CREATE, "A", "InvalidRequest");
+        local.things.when(Things.on(Action.CREATE, "B").and(call -> call.callbackContext() == null), real -> {
+            await(failed);
+            HandlerProgress made = real.get();
+            return new HandlerProgress(made.status(), null, null, made.callbackContext(), 5, null, List.of(), null);
+        });
+        StackOperation operation = local.start(INDEPENDENT);
+        operation.onEvent(event -> {
+            if (event.status().equals("CREATE_FAILED") && event.logicalResourceId().equals("A")) {
+                failed.countDown();
+            }
+        });
+
+        assertThat(Local.await(operation).status()).isEqualTo(StackStatus.ROLLBACK_COMPLETE);
+        assertThat(local.things.made()).isEqualTo(1);
         assertThat(local.things.live()).isEmpty();
     }
 
@@ -150,18 +174,15 @@ class ConcurrencyTest {
     }
 
     @Test
-    void closingStopsAWaitAndTheOperationGoesOnLater() throws InterruptedException {
-        CountDownLatch called = new CountDownLatch(1);
-        local.things.when(Things.on(Action.CREATE, "A").and(call -> call.callbackContext() == null), real -> {
-            HandlerProgress progress = real.get();
-            called.countDown();
-            return progress;
-        });
+    void closingEndsAWaitAndTheOperationGoesOnLater() throws InterruptedException {
+        CountDownLatch waiting = local.holdWaits();
         StackOperation operation = local.start(INDEPENDENT);
-        called.await();
+        waiting.await();
         local.close();
-        local = new Local(folder, local.things);
+        assertThatThrownBy(operation::await).isInstanceOf(StackException.class)
+                .hasMessageContaining("It goes on when the local CloudFormation is started again");
 
+        local = new Local(folder, local.things);
         local.cloudFormation().running(Local.ACCOUNT, Local.REGION, Local.NAME).ifPresent(Local::await);
         assertThat(local.describe().stackId()).isEqualTo(operation.stackId());
         assertThat(local.describe().status()).isEqualTo(StackStatus.CREATE_COMPLETE);

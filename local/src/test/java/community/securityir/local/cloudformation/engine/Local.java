@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A local CloudFormation over {@link Things}, in a time that only its own waits move. */
@@ -34,6 +35,7 @@ final class Local implements AutoCloseable {
     private Crash crash = Crash.never();
     private CloudFormation cloudFormation;
     private Map<String, String> tags = Map.of();
+    private volatile CountDownLatch held;
 
     Local(Path folder, Things things) {
         this(folder, things, EngineOptions.DEFAULT);
@@ -129,8 +131,18 @@ final class Local implements AutoCloseable {
         cloudFormation.close();
     }
 
-    private void sleep(Duration duration) {
+    /** From now on no wait ends by itself; returns what tells when the first one has begun. */
+    CountDownLatch holdWaits() {
+        held = new CountDownLatch(1);
+        return held;
+    }
+
+    private void sleep(Duration duration) throws InterruptedException {
         crash.moment();
+        if (held != null) {
+            held.countDown();
+            new CountDownLatch(1).await();
+        }
         synchronized (waits) {
             waits.add(duration);
         }

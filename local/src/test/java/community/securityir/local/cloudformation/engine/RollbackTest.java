@@ -12,6 +12,7 @@ import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.OperationStatus;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,23 @@ class RollbackTest {
         assertThat(back.previous().get("Name").asText()).isEqualTo("one");
         assertThat(stack.outputs()).hasSize(1);
         assertThat(local.start(CreateTest.PAIR).noChanges()).isTrue();
+    }
+
+    @Test
+    void aFailedChangeOfTagsOnlyIsUndoneTooThoughNoPropertyDiffers() {
+        local.tags(Map.of("team", "blue"));
+        local.deploy(CreateTest.PAIR);
+        local.things.forgetCalls();
+        local.things.when(Things.on(Action.UPDATE, "Second").and(call -> !call.rollback()),
+                real -> Things.failed("AccessDenied"));
+        local.tags(Map.of("team", "red"));
+        Stack stack = local.deploy(CreateTest.PAIR);
+
+        assertThat(stack.status()).isEqualTo(StackStatus.UPDATE_ROLLBACK_COMPLETE);
+        assertThat(stack.tags()).isEqualTo(Map.of("team", "blue"));
+        HandlerCall back = local.things.calls(Action.UPDATE, "First").get(2);
+        assertThat(back.stackTags()).isEqualTo(Map.of("team", "blue"));
+        assertThat(back.previousStackTags()).isEqualTo(Map.of("team", "red"));
     }
 
     @Test
