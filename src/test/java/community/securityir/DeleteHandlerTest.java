@@ -1,0 +1,119 @@
+package community.securityir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.securityir.FakeService.Op;
+import community.securityir.translate.ReservedTag;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
+import software.amazon.awssdk.services.securityir.model.CaseStatus;
+import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+import software.amazon.cloudformation.proxy.OperationStatus;
+
+class DeleteHandlerTest {
+
+    private final FakeService service = new FakeService();
+    private final Runner run = new Runner(service);
+
+    @BeforeEach
+    void openACase() {
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.calls.clear();
+    }
+
+    @Test
+    void marksClosesAndLooksInOneInvocation() {
+        final var event = run.delete(Runner.ARN);
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(run.waits).isEmpty();
+        assertThat(service.calls).containsExactly(Op.GetCase, Op.ListTagsForResource, Op.TagResource, Op.CloseCase,
+            Op.GetCase, Op.ListTagsForResource);
+        assertThat(ReservedTag.in(service.onlyTags()).isDeleted()).isTrue();
+        assertThat(ReservedTag.in(service.onlyTags()).namesRequest()).isTrue();
+    }
+
+    @Test
+    void aDeletedCaseIsGoneForEverybody() {
+        run.delete(Runner.ARN);
+        final ResourceModel model = Runner.model().toBuilder().caseArn(Runner.ARN).build();
+        assertThat(run.read(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(run.update(model, model).getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(run.delete(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(run.list().getResourceModels()).isEmpty();
+    }
+
+    @Test
+    void withoutPermissionToTagNothingIsClosed() {
+        service.refuse(Op.TagResource, AccessDeniedException.builder().message("no").build());
+        final var event = run.delete(Runner.ARN);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.UnauthorizedTaggingOperation);
+        assertThat(service.count(Op.CloseCase)).isZero();
+    }
+
+    @Test
+    void aCaseThatAResponderClosedIsOnlyMarked() {
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.CloseCase)).isZero();
+        assertThat(run.read(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+    }
+
+    @Test
+    void aMarkedButOpenCaseIsReadableAndItsDeletionContinues() {
+        service.refuse(Op.CloseCase, AccessDeniedException.builder().message("no").build());
+        assertThat(run.delete(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(run.read(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.calls.clear();
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.TagResource)).isZero();
+        assertThat(service.count(Op.CloseCase)).isEqualTo(1);
+    }
+
+    @Test
+    void waitsUntilTheCaseReadsAsClosedWithoutClosingItTwice() {
+        service.beBehind(4);
+        final var event = run.delete(Runner.ARN);
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.waits).isNotEmpty();
+        assertThat(service.count(Op.CloseCase)).isEqualTo(1);
+        assertThat(service.count(Op.TagResource)).isEqualTo(1);
+        assertThat(run.events.stream().filter(each -> each.getStatus() == OperationStatus.IN_PROGRESS))
+            .isNotEmpty()
+            .allSatisfy(each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
+    }
+
+    @Test
+    void aLostAnswerToCloseCaseIsNoFailure() {
+        service.loseAnswer(Op.CloseCase, ApiCallTimeoutException.builder().message("late").build());
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.CloseCase)).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAMembershipTheMessageNamesTheWayOut() {
+        service.refuse(Op.GetCase, SecurityIncidentResponseNotActiveException.builder().message("no").build());
+        final var event = run.delete(Runner.ARN);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).contains("DeletionPolicy: Retain");
+    }
+
+    @Test
+    void aRequestWithoutAnIdentifierFindsNothing() {
+        final var event = run.run(Action.DELETE, Runner.model(), null);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(event.getMessage()).isNotBlank();
+        assertThat(service.calls).isEmpty();
+    }
+
+    @Test
+    void anImportedCaseWithoutAMarkIsDeletedAsWell() {
+        service.onlyTags().remove(ReservedTag.KEY);
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.onlyTags()).containsEntry(ReservedTag.KEY, "deleted=true");
+    }
+}

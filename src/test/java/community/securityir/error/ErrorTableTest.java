@@ -1,0 +1,227 @@
+package community.securityir.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.AccessDenied;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.AlreadyExists;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.GeneralServiceException;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.InternalFailure;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidCredentials;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NetworkFailure;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceInternalError;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceLimitExceeded;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.Throttling;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.UnauthorizedTaggingOperation;
+
+import community.securityir.ApiModel;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.securityir.model.ConflictException;
+import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
+import software.amazon.awssdk.services.securityir.model.SecurityIrException;
+import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.securityir.model.ThrottlingException;
+import software.amazon.awssdk.services.securityir.model.ValidationException;
+import software.amazon.awssdk.services.securityir.model.ValidationExceptionField;
+import software.amazon.cloudformation.Action;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
+
+class ErrorTableTest {
+
+    private static final String MARK = "MARKED-SENSITIVE";
+
+    /** What each exception of the API model is to CloudFormation; one that is not here fails the test. */
+    private static final Map<String, HandlerErrorCode> OF_THE_MODEL = Map.of(
+        "AccessDeniedException", AccessDenied,
+        "ConflictException", ResourceConflict,
+        "InternalServerException", ServiceInternalError,
+        "InvalidTokenException", InvalidRequest,
+        "ResourceNotFoundException", NotFound,
+        "SecurityIncidentResponseNotActiveException", InvalidRequest,
+        "ServiceQuotaExceededException", ServiceLimitExceeded,
+        "ThrottlingException", Throttling,
+        "ValidationException", InvalidRequest);
+
+    private static Failure failure(final RuntimeException thrown, final Operation operation, final Action action) {
+        return ErrorTable.failureOf(new FailedCall(operation, thrown), new Situation(action, "us-east-1", false));
+    }
+
+    private static Failure failure(final RuntimeException thrown) {
+        return failure(thrown, Operation.GET_CASE, Action.READ);
+    }
+
+    private static RuntimeException built(final String shape) throws ReflectiveOperationException {
+        final Object builder = Class.forName("software.amazon.awssdk.services.securityir.model." + shape)
+            .getMethod("builder").invoke(null);
+        return (RuntimeException) ((SdkException.Builder) builder).message(MARK).build();
+    }
+
+    @Test
+    void everyExceptionOfTheApiModelHasItsCode() throws Exception {
+        final Set<String> exceptions = ApiModel.exceptions();
+        assertThat(exceptions).isEqualTo(new TreeSet<>(OF_THE_MODEL.keySet()));
+        for (final String shape : exceptions) {
+            for (final Operation operation : Operation.values()) {
+                for (final Action action : Action.values()) {
+                    final Failure failure = failure(built(shape), operation, action);
+                    final HandlerErrorCode expected = shape.equals("AccessDeniedException") && operation.isTagging()
+                        ? UnauthorizedTaggingOperation : OF_THE_MODEL.get(shape);
+                    assertThat(failure.code()).as(shape + " in " + operation).isEqualTo(expected);
+                    assertThat(failure.message()).isNotBlank().doesNotContain(MARK).doesNotContain("null");
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyOperationOfTheTableIsOneOfTheModel() {
+        assertThat(Operation.values()).allMatch(each -> ApiModel.hasOperation(each.apiName()));
+    }
+
+    private static AwsServiceException answer(final int status, final String code) {
+        return SecurityIrException.builder().message(MARK).statusCode(status).requestId("abc-123")
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(MARK).build()).build();
+    }
+
+    private static RuntimeException client(final Throwable cause) {
+        return SdkClientException.builder().message(MARK).cause(cause).build();
+    }
+
+    static Stream<Arguments> others() {
+        return Stream.of(
+            Arguments.of(answer(403, "ExpiredTokenException"), InvalidCredentials),
+            Arguments.of(answer(400, "ExpiredToken"), InvalidCredentials),
+            Arguments.of(answer(403, "UnrecognizedClientException"), InvalidCredentials),
+            Arguments.of(answer(403, "InvalidSignatureException"), InvalidCredentials),
+            Arguments.of(answer(403, "SignatureDoesNotMatch"), InvalidCredentials),
+            Arguments.of(answer(403, "MissingAuthenticationTokenException"), InvalidCredentials),
+            Arguments.of(answer(403, "IncompleteSignatureException"), InvalidCredentials),
+            Arguments.of(answer(403, "RequestExpired"), InvalidCredentials),
+            Arguments.of(answer(401, null), InvalidCredentials),
+            Arguments.of(answer(403, "AccessDenied"), AccessDenied),
+            Arguments.of(answer(403, null), AccessDenied),
+            Arguments.of(answer(429, null), Throttling),
+            Arguments.of(answer(400, "RequestLimitExceeded"), Throttling),
+            Arguments.of(answer(400, "TooManyRequestsException"), Throttling),
+            Arguments.of(answer(500, null), ServiceInternalError),
+            Arguments.of(answer(502, null), ServiceInternalError),
+            Arguments.of(answer(503, "ServiceUnavailable"), ServiceInternalError),
+            Arguments.of(answer(404, "UnknownOperationException"), GeneralServiceException),
+            Arguments.of(answer(404, null), GeneralServiceException),
+            Arguments.of(answer(400, "Nonsense"), GeneralServiceException),
+            Arguments.of(ApiCallTimeoutException.builder().message(MARK).build(), NetworkFailure),
+            Arguments.of(ApiCallAttemptTimeoutException.builder().message(MARK).build(), NetworkFailure),
+            Arguments.of(AbortedException.builder().message(MARK).build(), NetworkFailure),
+            Arguments.of(RetryableException.builder().message(MARK).build(), NetworkFailure),
+            Arguments.of(new OutOfTime(), NetworkFailure),
+            Arguments.of(client(new UnknownHostException(MARK)), NetworkFailure),
+            Arguments.of(client(new ConnectException(MARK)), NetworkFailure),
+            Arguments.of(client(new SocketTimeoutException(MARK)), NetworkFailure),
+            Arguments.of(client(new EOFException(MARK)), NetworkFailure),
+            Arguments.of(client(new SSLHandshakeException(MARK)), NetworkFailure),
+            Arguments.of(SdkClientException.create("Unable to load credentials from any provider"), InvalidCredentials),
+            Arguments.of(SdkClientException.create("Unable to unmarshall response: " + MARK), ServiceInternalError),
+            Arguments.of(SdkClientException.create(MARK), GeneralServiceException),
+            Arguments.of(SdkException.builder().message(MARK).build(), GeneralServiceException),
+            Arguments.of(new IllegalStateException(MARK), InternalFailure));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void whatEveryServiceAndTheSdkMayThrowHasItsCode(final RuntimeException thrown, final HandlerErrorCode code) {
+        final Failure failure = failure(thrown);
+        assertThat(failure.code()).isEqualTo(code);
+        assertThat(failure.message()).isNotBlank().doesNotContain(MARK).doesNotContain("null");
+    }
+
+    @Test
+    void whatMayPassIsTriedAgain() throws Exception {
+        for (final String shape : OF_THE_MODEL.keySet()) {
+            final boolean passes = Set.of("ThrottlingException", "InternalServerException", "ConflictException")
+                .contains(shape);
+            assertThat(failure(built(shape)).repetition() != Repetition.USELESS).as(shape).isEqualTo(passes);
+        }
+        assertThat(failure(answer(503, null)).repetition()).isEqualTo(Repetition.UNSURE);
+        assertThat(failure(client(new SocketTimeoutException())).repetition()).isEqualTo(Repetition.UNSURE);
+    }
+
+    @Test
+    void theTimeThatTheServiceAsksForIsKept() {
+        assertThat(failure(ThrottlingException.builder().retryAfterSeconds(7).build()).retryAfter())
+            .contains(Duration.ofSeconds(7));
+        assertThat(failure(ThrottlingException.builder().retryAfterSeconds(-1).build()).retryAfter()).isEmpty();
+    }
+
+    @Test
+    void aValidationNamesReasonAndFieldsButNoValue() {
+        final Failure failure = failure(ValidationException.builder().message(MARK).reason("FIELD_VALIDATION_FAILED")
+            .fieldList(List.of(field("watchers[0].email"), field("title"), field("not a field: " + MARK)))
+            .build(), Operation.UPDATE_CASE, Action.UPDATE);
+        assertThat(failure.message())
+            .contains("UpdateCase", "FIELD_VALIDATION_FAILED", "watchers[0].email", "title").doesNotContain(MARK);
+    }
+
+    private static ValidationExceptionField field(final String name) {
+        return ValidationExceptionField.builder().name(name).message(MARK).build();
+    }
+
+    @Test
+    void aQuotaIsNamed() {
+        assertThat(failure(ServiceQuotaExceededException.builder().message(MARK).serviceCode("security-ir")
+            .quotaCode("L-1234").resourceType("case").resourceId(MARK).build()).message())
+            .contains("security-ir", "L-1234", "case").doesNotContain(MARK);
+    }
+
+    @Test
+    void aTakenClientTokenIsToldFromAConflict() {
+        final ConflictException conflict = ConflictException.builder().message(MARK).build();
+        final Failure chosen = ErrorTable.failureOf(
+            new FailedCall(Operation.CREATE_CASE, conflict), new Situation(Action.CREATE, "us-east-1", true));
+        assertThat(chosen.code()).isEqualTo(AlreadyExists);
+        assertThat(chosen.message()).contains("Change ClientToken");
+        assertThat(failure(conflict, Operation.CREATE_CASE, Action.CREATE).code()).isEqualTo(ResourceConflict);
+    }
+
+    @Test
+    void aMissingMembershipIsExplainedForEachHandler() {
+        final RuntimeException inactive = SecurityIncidentResponseNotActiveException.builder().message(MARK).build();
+        assertThat(failure(inactive, Operation.CREATE_CASE, Action.CREATE).message())
+            .contains("us-east-1", "Activate", "DefaultRegion");
+        assertThat(failure(inactive, Operation.GET_CASE, Action.DELETE).message()).contains("DeletionPolicy: Retain");
+    }
+
+    @Test
+    void ownRefusalsAndFaults() {
+        assertThat(ErrorTable.failureOf(new Refusal(NotFound, "gone")).message()).isEqualTo("gone");
+        final Failure fault = ErrorTable.failureOf(new NullPointerException(MARK));
+        assertThat(fault.code()).isEqualTo(InternalFailure);
+        assertThat(fault.message()).contains("NullPointerException").doesNotContain(MARK);
+        if (fault.repetition() != Repetition.USELESS) {
+            fail("A fault of ours does not pass.");
+        }
+    }
+}
