@@ -1,0 +1,44 @@
+"""Every template in examples/ does what its description says."""
+
+import pytest
+
+from conftest import client_of
+from sir import REPOSITORY, Server
+
+EXAMPLES = REPOSITORY / "examples"
+
+PARAMETERS = {
+    "case.yaml": [],
+    "aws-supported.yaml": ["Title=Ransom note", "Description=Found on a build host.",
+                           "ReportedIncidentStartDate=2026-03-01T09:30:00Z"],
+}
+
+
+def test_every_example_is_tried_here():
+    assert {file.name for file in EXAMPLES.glob("*.yaml")} == set(PARAMETERS)
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_an_example_deploys_and_deletes(sir, name):
+    parameters = ["--parameter-overrides", *PARAMETERS[name]] if PARAMETERS[name] else []
+    deployed = sir("deploy", EXAMPLES / name, "--output", "json", *parameters)
+    assert deployed.status == 0, deployed
+    assert deployed.json["StackName"] == name.removesuffix(".yaml")
+    assert sir("delete", name.removesuffix(".yaml")).status == 0
+
+
+def test_the_case_for_aws_stays_open_when_its_stack_goes(sir, data):
+    deployed = sir("deploy", EXAMPLES / "aws-supported.yaml", "--output", "json",
+                   "--parameter-overrides", *PARAMETERS["aws-supported.yaml"], "Watcher=soc@example.com").json
+    sir("delete", "aws-supported")
+    with Server(data) as server:
+        found = client_of(server).get_case(caseId=deployed["Outputs"]["CaseId"])
+        assert found["caseStatus"] == "Submitted"
+        assert found["watchers"] == [{"email": "soc@example.com"}]
+
+
+def test_the_case_for_aws_says_which_parameters_it_needs(sir):
+    refused = sir("deploy", EXAMPLES / "aws-supported.yaml")
+    assert refused.status == 2
+    for name in ("Title", "Description", "ReportedIncidentStartDate"):
+        assert name in refused.err
