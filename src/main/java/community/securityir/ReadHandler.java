@@ -5,6 +5,7 @@ import community.securityir.service.Timing;
 import community.securityir.workflow.FindCase;
 import community.securityir.workflow.Identifier;
 import community.securityir.workflow.Invocation;
+import community.securityir.workflow.RequireTags;
 import community.securityir.workflow.Workflow;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ProgressEvent;
@@ -31,6 +32,7 @@ public class ReadHandler extends CaseHandler {
             final Invocation invocation, final TypeConfigurationModel configuration) {
         return Workflow.of(invocation)
             .then(new FindCase())
+            .then(new RequireTags())
             .returnCase();
     }
 }

@@ -32,7 +32,8 @@ class ArchitectureTest {
         .orShould().dependOnClassesThat().areAssignableTo(SecurityIrClient.class);
 
     @ArchTest
-    static final ArchRule ONLY_ONE_PART_LOOKS_INTO_EXCEPTIONS = noClasses().that().resideOutsideOfPackage(ROOT + ".error")
+    static final ArchRule ONLY_ONE_PART_LOOKS_INTO_EXCEPTIONS = noClasses()
+        .that().resideOutsideOfPackage(ROOT + ".error")
         .and().doNotHaveSimpleName("HandlerWrapper").and().doNotHaveSimpleName("HandlerWrapperExecutable")
         .should().callMethod(Throwable.class, "getMessage")
         .orShould().callMethod(Throwable.class, "toString")
@@ -45,7 +46,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ERRORS_KNOW_NO_STEP = noClasses().that().resideInAPackage(ROOT + ".error")
-        .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".workflow", ROOT + ".service", ROOT + ".translate", ROOT);
+        .should().dependOnClassesThat().resideInAnyPackage(
+            ROOT + ".workflow", ROOT + ".service", ROOT + ".translate", ROOT);
 
     @ArchTest
     static final ArchRule THE_SERVICE_KNOWS_NO_STEP = noClasses().that().resideInAPackage(ROOT + ".service")

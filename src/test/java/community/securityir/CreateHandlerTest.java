@@ -182,7 +182,8 @@ class CreateHandlerTest {
                 service.change(each -> each.caseStatus(CaseStatus.CLOSED));
             }
         };
-        final var event = run.create(Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
+        final var event = run.create(
+            Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
         assertThat(event.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
     }
@@ -220,7 +221,8 @@ class CreateHandlerTest {
     @Test
     void aServiceFaultInAStepIsFollowedByALookAtTheCase() {
         service.loseAnswer(Op.UpdateCaseStatus, InternalServerException.builder().message("oops").build());
-        final var event = run.create(Runner.model().toBuilder().selfManagedCaseStatus("Detection and Analysis").build());
+        final var event = run.create(
+            Runner.model().toBuilder().selfManagedCaseStatus("Detection and Analysis").build());
         assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.count(Op.UpdateCaseStatus)).isEqualTo(1);
     }

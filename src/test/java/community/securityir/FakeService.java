@@ -41,8 +41,8 @@ import software.amazon.awssdk.services.securityir.model.UpdateResolverTypeReques
 import software.amazon.awssdk.services.securityir.model.UpdateResolverTypeResponse;
 
 /**
- * A client that keeps cases in memory, for what has to be forced at an exact call: a failure before or after its effect,
- * a read that is behind. Whole life cycles run against the real stand-in in the module tests.
+ * A client that keeps cases in memory, for what has to be forced at an exact call: a failure before or after its
+ * effect, a read that is behind. Whole life cycles run against the real stand-in in the module tests.
  */
 final class FakeService {
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.InvalidTokenException;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.ThrottlingException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
@@ -43,6 +44,24 @@ class ReadAndListHandlerTest {
         open(1);
         service.change(each -> each.caseStatus(CaseStatus.CLOSED));
         assertThat(run.read(Runner.ARN).getResourceModel().getCaseStatus()).isEqualTo("Closed");
+    }
+
+    @Test
+    void aModelWithoutItsTagsIsNeverReturned() {
+        open(1);
+        final ResourceNotFoundException behind = ResourceNotFoundException.builder().message("not yet").build();
+        service.refuse(Op.ListTagsForResource, behind);
+        assertThat(run.read(Runner.ARN).getResourceModel().getTags()).isEqualTo(Runner.model().getTags());
+        service.refuse(Op.ListTagsForResource, behind, behind, behind, behind);
+        assertThat(run.read(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+    }
+
+    @Test
+    void aDeletedCaseStaysDeletedWhileItsTagsAreBehind() {
+        open(1);
+        run.delete(Runner.ARN);
+        service.refuse(Op.ListTagsForResource, ResourceNotFoundException.builder().message("not yet").build());
+        assertThat(run.read(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
     }
 
     @Test
@@ -116,7 +135,8 @@ class ReadAndListHandlerTest {
 
     @Test
     void garbageIsRefusedByEveryReadingHandler() {
-        for (final String garbage : List.of("x", "arn:aws:security-ir:us-east-1:123456789012:membership/m-abcdefghij")) {
+        for (final String garbage : List.of(
+                "x", "arn:aws:security-ir:us-east-1:123456789012:membership/m-abcdefghij")) {
             assertThat(run.read(garbage).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
             assertThat(run.delete(garbage).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         }

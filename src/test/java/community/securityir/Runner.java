@@ -92,7 +92,10 @@ final class Runner {
     }
 
     ProgressEvent<ResourceModel, CallbackContext> invoke(
-            final Action action, final ResourceModel desired, final ResourceModel previous, final CallbackContext context) {
+            final Action action,
+            final ResourceModel desired,
+            final ResourceModel previous,
+            final CallbackContext context) {
         final LoggerProxy logger = new LoggerProxy();
         logger.addLogPublisher(new LogPublisher() {
             @Override

@@ -65,7 +65,8 @@ class SchemaTest {
         Map.entry("/definitions/AccountId max", "the pattern says it: 12 digits"),
         Map.entry("/definitions/Watcher/properties/Email pattern",
             "bounded in length, and a domain needs a dot: the model would take a@b-c-d"),
-        Map.entry("/properties/ImpactedServices/items pattern", "carries the lengths, which generators ignore beside it"),
+        Map.entry("/properties/ImpactedServices/items pattern",
+            "carries the lengths, which generators ignore beside it"),
         Map.entry("/properties/ImpactedServices/items min", "the pattern says it: {2,50}"),
         Map.entry("/properties/ImpactedServices/items max", "the pattern says it: {2,50}"),
         Map.entry("/properties/Tags max", "49: CloudFormation's 50 less the reserved one; the API takes 200"),
@@ -100,7 +101,8 @@ class SchemaTest {
         assertThat(found.keySet()).as("differences: " + found).isEqualTo(DIFFERENCES.keySet());
     }
 
-    private static void compare(final Map<String, String> found, final String what, final Object api, final Object ours) {
+    private static void compare(
+            final Map<String, String> found, final String what, final Object api, final Object ours) {
         if (!api.equals(ours)) {
             found.put(what, "API " + api + ", schema " + ours);
         }
@@ -192,7 +194,8 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-30T00:00:00Z", "2026-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "2026-04-31T00:00:00Z",
+    @ValueSource(strings = {
+        "2026-02-30T00:00:00Z", "2026-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "2026-04-31T00:00:00Z",
         "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z", "2026-01-01T24:00:00Z",
         "2026-01-01T23:60:00Z", "2026-01-01T23:59:60Z", "2026-01-01T00:00:00+00:00", "2026-01-01T00:00:00.000Z",
         "2026-01-01", "1969-12-31T23:59:59Z"})
@@ -201,7 +204,8 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2028-02-29T00:00:00Z", "2000-02-29T23:59:59Z", "2026-12-31T23:59:59Z", "1970-01-01T00:00:00Z",
+    @ValueSource(strings = {
+        "2028-02-29T00:00:00Z", "2000-02-29T23:59:59Z", "2026-12-31T23:59:59Z", "1970-01-01T00:00:00Z",
         "2400-02-29T00:00:00Z"})
     void aRealMomentIsTaken(final String text) {
         assertThat(isTimestamp(text)).isTrue();

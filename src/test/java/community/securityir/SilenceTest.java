@@ -66,7 +66,8 @@ class SilenceTest {
     private static Stream<RuntimeException> failures() {
         return Stream.of(
             ValidationException.builder().message(MARK).reason(MARK + " reason")
-                .fieldList(List.of(ValidationExceptionField.builder().name(MARK + " name").message(MARK).build())).build(),
+                .fieldList(List.of(
+                    ValidationExceptionField.builder().name(MARK).message(MARK).build())).build(),
             ConflictException.builder().message(MARK).resourceId(MARK).resourceType(MARK).build(),
             ThrottlingException.builder().message(MARK).quotaCode(MARK).build(),
             InternalServerException.builder().message(MARK).build(),
@@ -104,7 +105,8 @@ class SilenceTest {
 
     private void assertNothingIsTold() {
         assertThat(run.events).isNotEmpty();
-        run.events.forEach(event -> assertThat(String.valueOf(event.getMessage())).doesNotContain(MARK, "198.51.100.77"));
+        run.events.forEach(
+            event -> assertThat(String.valueOf(event.getMessage())).doesNotContain(MARK, "198.51.100.77"));
         assertThat(String.join("\n", run.logged)).doesNotContain(MARK, "198.51.100.77", "secret", "session");
         assertThat(String.join("\n", run.contexts)).doesNotContain(MARK, "198.51.100.77");
         assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain(MARK, "198.51.100.77");
@@ -122,7 +124,8 @@ class SilenceTest {
     void thePluginsOwnValidationDoesNotQuoteValues(final String property) throws IOException {
         final List<String> logged = new ArrayList<>();
         final LambdaLogger logger = (LambdaLogger) Proxy.newProxyInstance(SilenceTest.class.getClassLoader(),
-            new Class<?>[] {LambdaLogger.class}, (proxy, method, arguments) -> logged.add(String.valueOf(arguments[0])));
+            new Class<?>[] {LambdaLogger.class},
+            (proxy, method, arguments) -> logged.add(String.valueOf(arguments[0])));
         final Context context = (Context) Proxy.newProxyInstance(SilenceTest.class.getClassLoader(),
             new Class<?>[] {Context.class}, (proxy, method, arguments) -> switch (method.getName()) {
                 case "getLogger" -> logger;

@@ -106,15 +106,18 @@ class UpdateHandlerTest {
 
     @Test
     void aWatcherWithAnotherNameIsDeletedAndAdded() {
-        assertSuccess(run.update(before.toBuilder().watchers(Set.of(
-            new Watcher("ann@example.com", "Anna", null), new Watcher("bob@example.com", null, "CISO"))).build(), before));
+        final Set<Watcher> renamed = Set.of(
+            new Watcher("ann@example.com", "Anna", null), new Watcher("bob@example.com", null, "CISO"));
+        assertSuccess(run.update(before.toBuilder().watchers(renamed).build(), before));
         assertThat(service.calls).containsExactly(
             Op.GetCase, Op.UpdateCase, Op.UpdateCase, Op.ListTagsForResource, Op.GetCase);
         final UpdateCaseRequest first = (UpdateCaseRequest) service.requests.get(1);
         final UpdateCaseRequest second = (UpdateCaseRequest) service.requests.get(2);
-        assertThat(first.watchersToDelete()).singleElement().satisfies(each -> assertThat(each.name()).isEqualTo("Ann"));
+        assertThat(first.watchersToDelete()).singleElement()
+            .satisfies(each -> assertThat(each.name()).isEqualTo("Ann"));
         assertThat(first.hasWatchersToAdd()).isFalse();
-        assertThat(second.watchersToAdd()).singleElement().satisfies(each -> assertThat(each.name()).isEqualTo("Anna"));
+        assertThat(second.watchersToAdd()).singleElement()
+            .satisfies(each -> assertThat(each.name()).isEqualTo("Anna"));
         assertThat(second.hasWatchersToDelete()).isFalse();
     }
 
@@ -159,7 +162,8 @@ class UpdateHandlerTest {
 
     private static software.amazon.awssdk.services.securityir.model.CaseMetadataEntry entry(
             final String key, final String value) {
-        return software.amazon.awssdk.services.securityir.model.CaseMetadataEntry.builder().key(key).value(value).build();
+        return software.amazon.awssdk.services.securityir.model.CaseMetadataEntry.builder()
+            .key(key).value(value).build();
     }
 
     @Test
@@ -316,7 +320,8 @@ class UpdateHandlerTest {
         assertSuccess(run.update(before.toBuilder().title("Other").build(), before));
         assertThat(service.count(Op.UpdateCase)).isEqualTo(1);
         assertThat(service.count(Op.GetCase) + service.count(Op.ListTagsForResource)).isLessThanOrEqualTo(15);
-        assertThat(run.events).allSatisfy(each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
+        assertThat(run.events).allSatisfy(
+            each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
     }
 
     @Test

@@ -22,7 +22,8 @@ final class Causes {
         "requesttimetooskewed", "signaturedoesnotmatch", "tokenrefreshrequired", "unrecognizedclientexception");
 
     private static final Set<String> ACCESS_CODES = Set.of(
-        "accessdenied", "accessdeniedexception", "unauthorizedoperation", "optinrequired", "subscriptionrequiredexception");
+        "accessdenied", "accessdeniedexception", "unauthorizedoperation", "optinrequired",
+        "subscriptionrequiredexception");
 
     private Causes() {
     }

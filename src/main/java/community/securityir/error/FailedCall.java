@@ -1,6 +1,8 @@
 package community.securityir.error;
 
-/** A call to the service that failed; the cause is what the SDK threw. Never shown: its cause may echo what was sent. */
+/**
+ * A call to the service that failed; the cause is what the SDK threw. Never shown: its cause may echo what was sent.
+ */
 public final class FailedCall extends RuntimeException {
 
     private final Operation operation;

@@ -12,13 +12,12 @@ import software.amazon.awssdk.services.securityir.model.ValidationExceptionField
 import software.amazon.cloudformation.Action;
 
 /**
- * What the user reads: what failed and what to do. The service's own sentences are left out, because they may quote what
- * was sent (titles, names, addresses are sensitive in the API model); codes, reasons, names of fields and request ids
- * are kept, as far as they have the form of one.
+ * What the user reads: what failed and what to do. The service's own sentences are left out, because they may quote
+ * what was sent (titles, names, addresses are sensitive in the API model); codes, reasons, names of fields and request
+ * ids are kept, as far as they have the form of one.
  */
 final class Messages {
 
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}(?:[./]?\\[?[A-Za-z0-9]{1,64}\\]?){0,8}");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
 
     /** What a deletion that can never succeed is told. */
@@ -32,8 +31,8 @@ final class Messages {
         final String needed = call.operation() == Operation.CREATE_CASE
             ? call.operation().permission() + " and, for the tags, " + Operation.TAG.permission()
             : call.operation().permission();
-        return "Not allowed to call " + call.operation().apiName() + inRegion(situation) + ". The role that CloudFormation"
-            + " uses for this resource needs " + needed + "." + before(situation) + requestId(call);
+        return "Not allowed to call " + call.operation().apiName() + inRegion(situation) + ". The role that"
+            + " CloudFormation uses for this resource needs " + needed + "." + before(situation) + requestId(call);
     }
 
     private static String before(final Situation situation) {
@@ -90,7 +89,8 @@ final class Messages {
     }
 
     static String throttled(final FailedCall call, final Situation situation) {
-        return "Too many requests: " + call.operation().apiName() + " was throttled. Try again later." + requestId(call);
+        return "Too many requests: " + call.operation().apiName() + " was throttled. Try again later."
+            + requestId(call);
     }
 
     static String invalid(final FailedCall call, final Situation situation) {
@@ -106,7 +106,7 @@ final class Messages {
     private static String fieldsOf(final List<ValidationExceptionField> fields) {
         final String names = fields.stream()
             .map(ValidationExceptionField::name)
-            .filter(name -> name != null && FIELD.matcher(name).matches())
+            .filter(FieldNames::isOne)
             .distinct()
             .collect(Collectors.joining(", "));
         return names.isEmpty() ? "" : ": " + names;

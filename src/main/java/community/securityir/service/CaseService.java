@@ -41,8 +41,8 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  * The API as the steps see it: one method for each operation, signed with the request's credentials. What fails comes
  * out as {@link FailedCall}.
  *
- * <p>A call that may be repeated without harm is, a few times and within a second or two, because a throttled read is no
- * reason for a callback. Everything longer is left to CloudFormation, which waits without a function running.
+ * <p>A call that may be repeated without harm is, a few times and within a second or two, because a throttled read is
+ * no reason for a callback. Everything longer is left to CloudFormation, which waits without a function running.
  */
 public final class CaseService {
 

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.securityir.SecurityIrClient;
  * The real client. It holds no credentials: those of the request go with each call. The SDK's own way to another
  * endpoint (AWS_ENDPOINT_URL_SECURITY_IR, AWS_ENDPOINT_URL) works as everywhere.
  *
- * <p>The SDK repeats nothing by itself: whether a call may be repeated, in the same invocation or in the next, depends on
- * the operation, and a wait that the service asks for is usually too long for a function that pays for it
+ * <p>The SDK repeats nothing by itself: whether a call may be repeated, in the same invocation or in the next, depends
+ * on the operation, and a wait that the service asks for is usually too long for a function that pays for it
  * ({@link CaseService}).
  */
 public final class ClientBuilder implements ClientFactory {

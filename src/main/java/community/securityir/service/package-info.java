@@ -1,2 +1,5 @@
-/** The API as the handlers call it: clients, credentials, repetition within one invocation. The only part with a network. */
+/**
+ * The API as the handlers call it: clients, credentials, repetition within one invocation. The only part with a
+ * network.
+ */
 package community.securityir.service;

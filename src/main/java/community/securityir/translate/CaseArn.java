@@ -31,7 +31,9 @@ public record CaseArn(String partition, String region, String account, String ca
         return new CaseArn(partitionOf(region), region, account, caseId);
     }
 
-    /** The partition of a Region by its prefix: the plugin's table of partitions would load 300 classes to say the same. */
+    /**
+     * The partition of a Region by its prefix: the plugin's table of partitions would load 300 classes to say the same.
+     */
     private static String partitionOf(final String region) {
         if (region.startsWith("cn-")) {
             return "aws-cn";

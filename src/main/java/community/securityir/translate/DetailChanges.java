@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.securityir.model.Watcher;
  * What UpdateCase has to change on a live case: the three-way difference of the template, the previous template and the
  * case. Computed afresh from each read, it also tells when a change has become visible: it is empty then.
  *
- * <p>A null stands for a member that stays as it is. The API cannot clear metadata or dates, so a date that the template
- * leaves out is not managed, and neither is the last metadata entry.
+ * <p>A null stands for a member that stays as it is. The API cannot clear metadata or dates, so a date that the
+ * template leaves out is not managed, and neither is the last metadata entry.
  */
 public record DetailChanges(
         String title,
@@ -74,7 +74,10 @@ public record DetailChanges(
         return desired == null || desired.equals(Moment.format(live)) ? null : Moment.parse(desired);
     }
 
-    /** The case's entries without those that the template took away, with those that it has; null if that changes nothing. */
+    /**
+     * The case's entries without those that the template took away, with those that it has; null if that changes
+     * nothing.
+     */
     private static List<CaseMetadataEntry> changedMetadata(
             final ResourceModel desired, final ResourceModel previous, final GetCaseResponse live) {
         final Map<String, String> now = byKey(live.caseMetadata());
@@ -107,7 +110,8 @@ public record DetailChanges(
 
     /** Whether the case is as the template wants it. */
     public boolean isEmpty() {
-        return Stream.of(title, description, engagementType, reportedIncidentStartDate, actualIncidentStartDate, metadata)
+        return Stream.of(
+                title, description, engagementType, reportedIncidentStartDate, actualIncidentStartDate, metadata)
             .allMatch(Objects::isNull) && lists().allMatch(Entries::isEmpty);
     }
 

@@ -68,7 +68,8 @@ final class EntryKinds {
         }
 
         @Override
-        public ThreatActorIp wanted(final ThreatActorIp desired, final ThreatActorIp previous, final ThreatActorIp live) {
+        public ThreatActorIp wanted(
+                final ThreatActorIp desired, final ThreatActorIp previous, final ThreatActorIp live) {
             return ThreatActorIp.builder()
                 .ipAddress(live.ipAddress())
                 .userAgent(companion(
@@ -87,7 +88,9 @@ final class EntryKinds {
         return email.toLowerCase(Locale.ROOT);
     }
 
-    /** The template's value; without one the case's own, unless the template had set it before and now leaves it out. */
+    /**
+     * The template's value; without one the case's own, unless the template had set it before and now leaves it out.
+     */
     private static String companion(final String desired, final String previous, final String live) {
         if (desired != null) {
             return desired;

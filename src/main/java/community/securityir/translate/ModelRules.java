@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 
 /**
- * The rules that a schema cannot express: between properties, and between the entries of a list. Each broken rule is one
- * sentence that begins with the property's name and never holds its value.
+ * The rules that a schema cannot express: between properties, and between the entries of a list. Each broken rule is
+ * one sentence that begins with the property's name and never holds its value.
  */
 public final class ModelRules {
 
@@ -30,7 +30,8 @@ public final class ModelRules {
             broken.add("SelfManagedCaseStatus: only a case with ResolverType Self can be moved by its owner.");
         }
         unique(model.getWatchers(), watcher -> EntryKinds.identityOf(watcher.getEmail()))
-            .ifPresent(any -> broken.add("Watchers: two entries have the same e-mail address (capitals do not count)."));
+            .ifPresent(any -> broken.add(
+                "Watchers: two entries have the same e-mail address (capitals do not count)."));
         unique(model.getThreatActorIpAddresses(), address -> address.getIpAddress())
             .ifPresent(any -> broken.add("ThreatActorIpAddresses: two entries have the same address."));
         unique(model.getCaseMetadata(), entry -> entry.getKey())

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** The one place where the template's timestamps and the service's meet: UTC, whole seconds, {@code 2026-03-01T09:30:00Z}. */
+/**
+ * The one place where the template's timestamps and the service's meet: UTC and whole seconds, as in
+ * {@code 2026-03-01T09:30:00Z}.
+ */
 final class Moment {
 
     private Moment() {

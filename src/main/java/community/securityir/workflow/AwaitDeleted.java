@@ -1,6 +1,8 @@
 package community.securityir.workflow;
 
-/** Waits until the case reads as closed and marked: from then on it is gone for everybody who asks this resource type. */
+/**
+ * Waits until the case reads as closed and marked: from then on it is gone for everybody who asks this resource type.
+ */
 public final class AwaitDeleted implements Step {
 
     @Override

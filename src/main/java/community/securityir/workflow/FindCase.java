@@ -23,15 +23,21 @@ public final class FindCase implements Step {
             }
             throw notFound(asked);
         }
-        if (!live.arn().equals(asked) || live.isDeleted() && !isOurOwnDeletion(context)) {
+        if (!live.arn().equals(asked) || isGone(invocation)) {
             throw notFound(asked);
         }
         context.setSeen(true);
         return Progress.DONE;
     }
 
-    private static boolean isOurOwnDeletion(final CallbackContext context) {
-        return context.did(Deed.MARKED_DELETED) || context.did(Deed.CLOSED);
+    /** Whether the stack deleted the case, and not just now, in this operation. */
+    private static boolean isGone(final Invocation invocation) {
+        final CallbackContext context = invocation.context();
+        if (!invocation.live().isClosed() || context.did(Deed.MARKED_DELETED) || context.did(Deed.CLOSED)) {
+            return false;
+        }
+        new RequireTags().run(invocation);
+        return invocation.live().isDeleted();
     }
 
     private static Refusal notFound(final CaseArn arn) {

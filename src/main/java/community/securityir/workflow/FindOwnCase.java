@@ -7,9 +7,9 @@ import java.time.Duration;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * Finds the case that CreateCase opened and makes sure that it is this request's: a client token that the template chose
- * may have opened somebody else's, or one that is closed by now. The identifier of such a case is never reported, or the
- * rollback of this create would close it.
+ * Finds the case that CreateCase opened and makes sure that it is this request's: a client token that the template
+ * chose may have opened somebody else's, or one that is closed by now. The identifier of such a case is never reported,
+ * or the rollback of this create would close it.
  */
 public final class FindOwnCase implements Step {
 
@@ -65,7 +65,8 @@ public final class FindOwnCase implements Step {
     private static Refusal foreign(final CallbackContext context) {
         context.setCaseArn(null);
         return new Refusal(HandlerErrorCode.AlreadyExists,
-            "ClientToken has already opened a case, and it was not for this request. Change ClientToken or leave it out.");
+            "ClientToken has already opened a case, and it was not for this request. Change ClientToken or leave it"
+                + " out.");
     }
 
     private static Refusal closed(final CallbackContext context) {

@@ -14,7 +14,9 @@ public final class Identifier {
     private Identifier() {
     }
 
-    /** The ARN in the request's model, or in the previous one; a refusal if there is none or it is not that of a case. */
+    /**
+     * The ARN in the request's model, or in the previous one; a refusal if there is none or it is not that of a case.
+     */
     public static CaseArn in(final ResourceHandlerRequest<ResourceModel> request) {
         final String text = Stream.of(request.getDesiredResourceState(), request.getPreviousResourceState())
             .flatMap(model -> Optional.ofNullable(model).map(ResourceModel::getCaseArn).stream())

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
 
 /**
- * The case as this invocation has read it. Each half is read when it is first asked for, and once more after the handler
- * has changed it: no call is made for nothing.
+ * The case as this invocation has read it. Each half is read when it is first asked for, and once more after the
+ * handler has changed it: no call is made for nothing.
  */
 public final class LiveCase {
 

@@ -37,8 +37,8 @@ public final class RefuseImpossibleChange implements Step {
         }
         if (live.isClosed() && wantsChange(invocation)) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
-                "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes in"
-                    + " the template, or remove the resource; a new case needs a new resource.");
+                "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes"
+                    + " in the template, or remove the resource; a new case needs a new resource.");
         }
         return Progress.DONE;
     }

@@ -5,7 +5,9 @@ import community.securityir.translate.ModelRules;
 import java.util.List;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
-/** Refuses to create a case with a property that only the service sets. Once there is a case, its model carries them. */
+/**
+ * Refuses to create a case with a property that only the service sets. Once there is a case, its model carries them.
+ */
 public final class RefuseReadOnlyProperties implements Step {
 
     @Override

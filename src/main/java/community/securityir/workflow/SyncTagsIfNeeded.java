@@ -3,8 +3,8 @@ package community.securityir.workflow;
 import community.securityir.translate.TagChanges;
 
 /**
- * Brings the tags of the template and the stack to the case, and takes away those that they no longer have. A closed case
- * can still be tagged.
+ * Brings the tags of the template and the stack to the case, and takes away those that they no longer have. A closed
+ * case can still be tagged.
  */
 public final class SyncTagsIfNeeded implements Step {
 

@@ -179,10 +179,12 @@ class ErrorTableTest {
     @Test
     void aValidationNamesReasonAndFieldsButNoValue() {
         final Failure failure = failure(ValidationException.builder().message(MARK).reason("FIELD_VALIDATION_FAILED")
-            .fieldList(List.of(field("watchers[0].email"), field("title"), field("not a field: " + MARK)))
+            .fieldList(List.of(field("watchers[0].email"), field("title"), field("watchersToAdd/0/jobTitle"),
+                field(MARK), field("title." + MARK), field(null)))
             .build(), Operation.UPDATE_CASE, Action.UPDATE);
         assertThat(failure.message())
-            .contains("UpdateCase", "FIELD_VALIDATION_FAILED", "watchers[0].email", "title").doesNotContain(MARK);
+            .contains("UpdateCase", "FIELD_VALIDATION_FAILED", "watchers[0].email", "title", "watchersToAdd/0/jobTitle")
+            .doesNotContain(MARK);
     }
 
     private static ValidationExceptionField field(final String name) {

@@ -40,7 +40,8 @@ class CaseStatusesTest {
     @MethodSource("pairs")
     void theWayIsTheShortestAllowedOne(
             final CaseStatus from, final SelfManagedCaseStatus to, final Optional<List<String>> expected) {
-        assertThat(CaseStatuses.way(from, to).map(way -> way.stream().map(Object::toString).toList())).isEqualTo(expected);
+        assertThat(CaseStatuses.way(from, to).map(way -> way.stream().map(Object::toString).toList()))
+            .isEqualTo(expected);
         assertThat(List.of(ANALYSIS, CONTAINMENT, POST, "Submitted")).contains(to.toString());
     }
 }

@@ -21,7 +21,8 @@ class DifferencesTest {
 
     private static final ResourceModel NOTHING = ResourceModel.builder().build();
 
-    private static Entries<String> services(final List<String> desired, final List<String> previous, final List<String> live) {
+    private static Entries<String> services(
+            final List<String> desired, final List<String> previous, final List<String> live) {
         return Entries.between(desired, previous, live, EntryKinds.SERVICES);
     }
 
@@ -32,7 +33,8 @@ class DifferencesTest {
 
     @Test
     void onlyWhatTheTemplateHadIsDeleted() {
-        final Entries<String> difference = services(List.of("a"), List.of("a", "b", "gone"), List.of("a", "b", "theirs"));
+        final Entries<String> difference = services(
+            List.of("a"), List.of("a", "b", "gone"), List.of("a", "b", "theirs"));
         assertThat(difference.toDelete()).containsExactly("b");
         assertThat(difference.toAdd()).isEmpty();
         assertThat(difference.deleteFirst()).isFalse();
@@ -84,7 +86,8 @@ class DifferencesTest {
     @Test
     void aUserAgentThatChangesReplacesItsAddress() {
         final DetailChanges change = DetailChanges.between(
-            ResourceModel.builder().threatActorIpAddresses(Set.of(new ThreatActorIp("1.2.3.4", "new"))).build(), NOTHING,
+            ResourceModel.builder().threatActorIpAddresses(Set.of(new ThreatActorIp("1.2.3.4", "new"))).build(),
+            NOTHING,
             GetCaseResponse.builder().threatActorIpAddresses(List.of(
                 software.amazon.awssdk.services.securityir.model.ThreatActorIp.builder()
                     .ipAddress("1.2.3.4").userAgent("old").build())).build());
@@ -118,7 +121,8 @@ class DifferencesTest {
 
     private static software.amazon.awssdk.services.securityir.model.CaseMetadataEntry entry(
             final String key, final String value) {
-        return software.amazon.awssdk.services.securityir.model.CaseMetadataEntry.builder().key(key).value(value).build();
+        return software.amazon.awssdk.services.securityir.model.CaseMetadataEntry.builder()
+            .key(key).value(value).build();
     }
 
     @Test
