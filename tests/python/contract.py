@@ -6,6 +6,7 @@ process; the calls to the local server go through. Nothing leaves the machine.
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -25,8 +26,10 @@ APPLICABLE = 13
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--report", default="contract", help="the reports are named after this")
-    parser.add_argument("--project", default=REPOSITORY, type=Path, help="the folder with .rpdk-config, schema and inputs")
+    parser.add_argument("--report", default="contract-inputs", help="the reports are named after this")
+    parser.add_argument("--generated", action="store_true",
+                        help="let the suite make up its inputs from the schema, as it does where there are none")
+    parser.add_argument("--runs", type=int, default=1, help="how many times; made-up inputs differ each time")
     parser.add_argument("pytest_arguments", nargs="*", help="passed on to the suite")
     options = parser.parse_args()
 
@@ -43,21 +46,38 @@ def main():
         )
         type_configuration = Path(data) / "typeConfiguration.json"
         type_configuration.write_text("{}")
-        os.chdir(options.project)
+        project = without_inputs(Path(data)) if options.generated else REPOSITORY
+        os.chdir(project)
         sys.argv = ["cfn", "test", "--endpoint", server.uri, "--function-name", "TypeFunction",
                     "--region", "us-east-1", "--typeconfig", str(type_configuration),
                     "--", "-p", "contract_report", "-o", "log_cli=false", "-rs", *options.pytest_arguments]
         try:
-            cfn()
-        except SystemExit as end:
-            if end.code:
-                return end.code
-    return check(options.report, kinds(options.project))
+            failed = [run for run in range(options.runs) if status_of_cfn()]
+        finally:
+            os.chdir(REPOSITORY)
+    return 1 if failed else check(options.report, options.runs * (1 if options.generated else kinds()))
 
 
-def kinds(project):
-    """How many kinds of case the project has inputs for; one run with generated inputs where it has none."""
-    return len(list(project.glob("inputs/inputs_*_create.json"))) or 1
+def status_of_cfn():
+    try:
+        cfn()
+    except SystemExit as end:
+        return end.code
+    return 0
+
+
+def kinds():
+    """How many kinds of case there are inputs for: the suite runs once for each."""
+    return len(list(REPOSITORY.glob("inputs/inputs_*_create.json")))
+
+
+def without_inputs(folder):
+    """What the CLI needs of the project, but its inputs: the suite prefers them to making up its own."""
+    copy = folder / "project"
+    copy.mkdir()
+    for name in (".rpdk-config", "community-securityir-case.json", "overrides.json"):
+        shutil.copy(REPOSITORY / name, copy / name)
+    return copy
 
 
 def check(name, expected):
