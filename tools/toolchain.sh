@@ -4,7 +4,7 @@
 REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 fail() {
-    echo "sir: $*" >&2
+    echo "$(basename "$0"): $*" >&2
     exit 2
 }
 
@@ -48,11 +48,11 @@ require_python() {
 
 # Makes a virtual environment that holds exactly what a requirements file pins, unless it is there already.
 #   $1 its folder, $2 the requirements file
-# It is made beside its final place and moved there when complete, under a lock: an interrupted or a second,
-# simultaneous run leaves no half environment behind.
+# An environment without the stamp of its requirements was interrupted and is made anew. Two runs at once wait for each
+# other where the machine has flock (Linux); elsewhere let the first one finish.
 ensure_environment() {
     local folder=$REPOSITORY/$1 requirements=$REPOSITORY/$2
-    local stamp=$folder/requirements.sha256 wanted
+    local stamp=$folder/made-of wanted
     wanted=$(cksum < "$requirements")
     [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
     require_python

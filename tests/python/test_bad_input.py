@@ -76,6 +76,11 @@ def test_parameters_that_are_unknown_or_missing_are_named(refused):
     assert "Nmae" in line
 
 
+def test_a_template_that_is_too_large_is_refused(refused):
+    [line] = refused(case(Description="x" * 1_100_000)).splitlines()
+    assert "1000000 bytes" in line
+
+
 @pytest.mark.parametrize("arguments, expected", [
     (["deploy"], "TEMPLATE"),
     (["deploy", "no-such-file.yaml"], "no-such-file.yaml does not exist"),

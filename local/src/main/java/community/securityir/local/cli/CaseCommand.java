@@ -5,43 +5,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cli.output.CaseText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sir case}: shows one case, its tags and what was done to it. */
 @Command(name = "case", description = "Show a case: what it says, its tags and its history.", sortOptions = false)
-final class CaseCommand implements Callable<Integer> {
+final class CaseCommand extends ServiceCommand {
 
     @Parameters(paramLabel = "ID", description = "The id of the case, or its ARN.")
     private String id;
 
-    @Mixin
-    private CommonOptions common;
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        Console console = new Console(spec, common.json());
-        try (LocalService service = LocalService.use(common.data(), console)) {
-            JsonNode found = find(service);
-            ServiceApi api = service.api(found.path("accountId").asText(), found.path("region").asText());
-            String caseId = found.path("caseId").asText();
-            ObjectNode picture = Json.object();
-            picture.put("caseId", caseId);
-            picture.put("accountId", found.path("accountId").asText());
-            picture.put("region", found.path("region").asText());
-            picture.set("case", api.getCase(caseId));
-            picture.set("tags", api.tags(found.path("caseArn").asText()));
-            picture.set("edits", api.edits(caseId));
-            console.print(picture, CaseText::picture);
-            return 0;
-        }
+    int run(LocalService service, Console console) {
+        JsonNode found = find(service);
+        ServiceApi api = service.api(found.path("accountId").asText(), found.path("region").asText());
+        String caseId = found.path("caseId").asText();
+        ObjectNode picture = Json.object();
+        picture.put("caseId", caseId);
+        picture.put("accountId", found.path("accountId").asText());
+        picture.put("region", found.path("region").asText());
+        picture.set("case", api.getCase(caseId));
+        picture.set("tags", api.tags(found.path("caseArn").asText()));
+        picture.set("edits", api.edits(caseId));
+        console.print(picture, CaseText::picture);
+        return 0;
     }
 
     /** Ids are unique in one account and Region only: where several cases have the same one, the ARN has to say which. */

@@ -11,20 +11,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sir deploy}: creates a stack from a template, or updates it. */
 @Command(
         name = "deploy",
         description = "Create a stack from a template, or update it to what the template says now.",
         sortOptions = false)
-final class DeployCommand implements Callable<Integer> {
+final class DeployCommand extends ServiceCommand {
+
+    /** What is larger is not even sent; the limit is CloudFormation's for templates in a bucket. */
+    private static final long MOST_TEMPLATE_BYTES = 1_000_000;
 
     @Parameters(paramLabel = "TEMPLATE", description = "A CloudFormation template, YAML or JSON.")
     private Path template;
@@ -52,28 +52,31 @@ final class DeployCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack;
 
-    @Mixin
-    private CommonOptions common;
+    private ObjectNode request;
 
-    @Spec
-    private CommandSpec spec;
-
+    /** Everything that can be wrong with the command itself. */
     @Override
-    public Integer call() {
-        Console console = new Console(spec, common.json());
-        ObjectNode request = Json.object();
+    void check() {
+        StackPaths.of(stack, name(), "/deploy");
+        request = Json.object();
         request.put("templateName", template.toString());
         request.put("template", readTemplate());
         request.set("parameters", Json.of(pairs("--parameter-overrides", parameters)));
         request.set("tags", Json.of(pairs("--tags", tags)));
-        try (LocalService service = LocalService.use(common.data(), console)) {
-            JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console::event);
-            return console.finish(result, StackText::outputs);
-        }
+    }
+
+    @Override
+    int run(LocalService service, Console console) {
+        JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console::event);
+        return console.finish(result, StackText::outputs);
     }
 
     private String readTemplate() {
         try {
+            if (Files.size(template) > MOST_TEMPLATE_BYTES) {
+                throw CommandFailure.usage(template + " is larger than " + MOST_TEMPLATE_BYTES
+                        + " bytes, CloudFormation's limit for a template.");
+            }
             return Files.readString(template);
         } catch (NoSuchFileException e) {
             throw CommandFailure.usage(template + " does not exist.");

@@ -1,17 +1,13 @@
 package community.securityir.local.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import community.securityir.local.cli.output.StackText;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code sir describe}: shows a stack's status, outputs and resources. */
 @Command(name = "describe", description = "Show a stack: its status, outputs and resources.", sortOptions = false)
-final class DescribeCommand implements Callable<Integer> {
+final class DescribeCommand extends ServiceCommand {
 
     @Parameters(paramLabel = "STACK", description = "The stack's name.")
     private String name;
@@ -19,19 +15,14 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private StackOptions stack;
 
-    @Mixin
-    private CommonOptions common;
-
-    @Spec
-    private CommandSpec spec;
+    @Override
+    void check() {
+        StackPaths.of(stack, name, "");
+    }
 
     @Override
-    public Integer call() {
-        Console console = new Console(spec, common.json());
-        try (LocalService service = LocalService.use(common.data(), console)) {
-            JsonNode description = service.get(StackPaths.of(stack, name, ""));
-            console.print(description, StackText::description);
-            return 0;
-        }
+    int run(LocalService service, Console console) {
+        console.print(service.get(StackPaths.of(stack, name, "")), StackText::description);
+        return 0;
     }
 }

@@ -97,7 +97,7 @@ final class HttpClient {
         }
         JsonNode error;
         try (InputStream in = connection.getErrorStream()) {
-            error = in == null ? Json.object() : Json.parse(in.readAllBytes());
+            error = errorDocument(in == null ? new byte[0] : in.readAllBytes());
         }
         List<String> lines = new ArrayList<>();
         error.path("problems").forEach(problem -> lines.add(problem.asText()));
@@ -105,6 +105,20 @@ final class HttpClient {
             lines.add("sir: " + error.path("message").asText("the local service answered with HTTP status " + status + "."));
         }
         throw new CommandFailure(status < 500 ? CommandFailure.USAGE : CommandFailure.FAILED, lines);
+    }
+
+    /** What is refused before it reaches an endpoint is refused in plain words. */
+    private static JsonNode errorDocument(byte[] body) {
+        try {
+            JsonNode document = Json.parse(body);
+            if (document != null && document.isObject()) {
+                return document;
+            }
+        } catch (IOException e) {
+            // no JSON, so words
+        }
+        String words = new String(body, StandardCharsets.UTF_8).strip();
+        return words.isEmpty() ? Json.object() : Json.object().put("message", words);
     }
 
     private CommandFailure lost(IOException e) {

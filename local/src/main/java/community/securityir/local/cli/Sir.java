@@ -1,5 +1,6 @@
 package community.securityir.local.cli;
 
+import community.securityir.local.text.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ public final class Sir implements Runnable {
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("sir: " + e.getMessage());
+        err.println("sir: " + Printable.line(e.getMessage()));
         err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }
@@ -76,10 +77,10 @@ public final class Sir implements Runnable {
     private static IExecutionExceptionHandler failures() {
         return (exception, commandLine, parsed) -> {
             if (exception instanceof CommandFailure failure) {
-                failure.lines().forEach(commandLine.getErr()::println);
+                failure.lines().forEach(line -> commandLine.getErr().println(Printable.line(line)));
                 return failure.exitStatus();
             }
-            commandLine.getErr().println("sir: " + Causes.inOneLine(exception));
+            commandLine.getErr().println("sir: " + Printable.line(Causes.inOneLine(exception)));
             return CommandLine.ExitCode.SOFTWARE;
         };
     }

@@ -55,7 +55,7 @@ final class HandlerProcess implements AutoCloseable {
     static HandlerProcess start(PackagedType type, String entryPoint, HandlerSettings settings) {
         try {
             OwnerOnly.createFolder(settings.folder());
-            Path temporary = Files.createTempDirectory(settings.folder(), "tmp-");
+            Path temporary = Files.createTempDirectory(settings.folder(), HandlerSettings.TEMPORARY);
             ProcessBuilder builder = new ProcessBuilder(command(type, entryPoint, temporary));
             builder.directory(temporary.toFile());
             settings.applyTo(builder.environment());
@@ -137,11 +137,11 @@ final class HandlerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // What is left of a temporary folder is removed with the data folder; the operation does not depend on it.
+            // What is left of a temporary folder goes when the next service begins; the operation does not depend on it.
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,6 +1,9 @@
 package community.securityir.local.handler;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +17,28 @@ import java.util.function.Supplier;
  */
 public record HandlerSettings(Path folder, Supplier<URI> service) {
 
-    /** What the handlers log and print. */
+    /** How the temporary folders of the processes begin. */
+    static final String TEMPORARY = "tmp-";
+
+    /** What the handlers of the present service log and print. */
     public Path log() {
         return folder.resolve("handlers.log");
+    }
+
+    /**
+     * Clears away what processes left that could not tidy up after themselves, and begins a new log. For whoever alone
+     * owns the folder, before any process is started.
+     */
+    public void tidy() throws IOException {
+        Files.deleteIfExists(log());
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, TEMPORARY + "*")) {
+            for (Path temporary : left) {
+                HandlerProcess.delete(temporary);
+            }
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -71,14 +72,17 @@ public final class DataFolder implements AutoCloseable {
     /** Tells other processes that they may use this one's server. */
     public void announce(URI uri) {
         try {
+            // Moved into place when it is complete: nobody reads half an address.
             Path announcement = folder.resolve("server.json");
-            OwnerOnly.createFile(announcement);
+            Path draft = folder.resolve("server.json.new");
+            OwnerOnly.createFile(draft);
             Files.writeString(
-                    announcement,
+                    draft,
                     JSON.createObjectNode()
                             .put("uri", uri.toString())
                             .put("pid", ProcessHandle.current().pid())
                             .toPrettyString());
+            Files.move(draft, announcement, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

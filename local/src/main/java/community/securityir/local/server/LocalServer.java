@@ -8,6 +8,7 @@ import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
@@ -58,6 +59,7 @@ public final class LocalServer implements AutoCloseable {
         PackagedType type = PackagedType.of(options.project());
         StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())));
         HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri);
+        tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
@@ -71,6 +73,14 @@ public final class LocalServer implements AutoCloseable {
                 folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource))));
         if (options.announced()) {
             folder.announce(uri());
+        }
+    }
+
+    private static void tidy(HandlerSettings settings) {
+        try {
+            settings.tidy();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

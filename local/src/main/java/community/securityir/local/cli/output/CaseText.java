@@ -1,6 +1,7 @@
 package community.securityir.local.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.text.Printable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public final class CaseText {
                             each.path("region").asText(),
                             each.path("resolverType").asText(),
                             each.path("caseStatus").asText(),
-                            Printable.text(each.path("title").asText()))
+                            Printable.line(each.path("title").asText()))
                     .stripTrailing());
         }
         return String.join("\n", lines);
@@ -107,7 +108,7 @@ public final class CaseText {
 
     private static void field(String name, String value, StringBuilder text) {
         if (!value.isEmpty()) {
-            text.append(String.format("  %-16s", name)).append(Printable.text(value)).append('\n');
+            text.append(String.format("  %-16s", name)).append(Printable.line(value)).append('\n');
         }
     }
 
@@ -116,7 +117,7 @@ public final class CaseText {
             return;
         }
         text.append("  ").append(name).append('\n');
-        list.forEach(each -> text.append("    ").append(Printable.text(entry.apply(each))).append('\n'));
+        list.forEach(each -> text.append("    ").append(Printable.line(entry.apply(each))).append('\n'));
     }
 
     /** The API's timestamps are seconds since 1970. */

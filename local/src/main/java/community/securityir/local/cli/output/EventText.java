@@ -1,6 +1,7 @@
 package community.securityir.local.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public final class EventText {
         String time = event.path("Timestamp").asText();
         String clock = time.length() >= 19 ? time.substring(11, 19) : time;
         String reason = event.path("ResourceStatusReason").asText("");
-        return Printable.text(String.format(
+        return Printable.line(String.format(
                 "%s  %-36s  %-28s  %s%s",
                 clock,
                 event.path("ResourceStatus").asText(),

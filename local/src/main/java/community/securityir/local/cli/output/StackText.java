@@ -1,6 +1,7 @@
 package community.securityir.local.cli.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.text.Printable;
 
 /** Stacks as text. */
 public final class StackText {
@@ -37,7 +38,7 @@ public final class StackText {
                     resource.path("PhysicalResourceId").asText("")));
             String reason = resource.path("ResourceStatusReason").asText("");
             if (!reason.isEmpty()) {
-                text.append("    ").append(Printable.text(reason)).append('\n');
+                text.append("    ").append(Printable.line(reason)).append('\n');
             }
         }
         return text.toString().stripTrailing();
@@ -63,7 +64,7 @@ public final class StackText {
         }
         for (var each : outputs.properties()) {
             text.append("  ").append(each.getKey()).append(" ".repeat(width - each.getKey().length() + 2));
-            text.append(Printable.text(each.getValue().asText())).append('\n');
+            text.append(Printable.line(each.getValue().asText())).append('\n');
         }
     }
 }

@@ -1,6 +1,6 @@
 package community.securityir.local.cloudformation.template;
 
-import community.securityir.local.cloudformation.document.Printable;
+import community.securityir.local.text.Printable;
 
 /**
  * One thing that is wrong with a template. It names places and rules, never the value of a property or a parameter:
@@ -15,9 +15,9 @@ public record Problem(String source, int line, String path, String rule) {
 
     /** Keeps a problem on one line, whatever names the template uses. */
     public Problem {
-        source = Printable.line(source);
-        path = Printable.line(path);
-        rule = Printable.line(rule);
+        source = Printable.name(source);
+        path = Printable.name(path);
+        rule = Printable.name(rule);
     }
 
     /** Returns the problem as one line: {@code source:line: path: rule}. */
