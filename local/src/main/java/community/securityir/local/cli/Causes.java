@@ -1,5 +1,8 @@
 package community.securityir.local.cli;
 
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+
 /** Turns what went wrong inside the program into one line for the person who runs it. */
 final class Causes {
 
@@ -16,8 +19,13 @@ final class Causes {
             return kind;
         }
         // The JDK's file exceptions say only the file.
-        String text = cause instanceof java.nio.file.FileSystemException ? message + " (" + kind + ")" : message;
+        String text = cause instanceof FileSystemException ? message + ": " + inWords(kind) : message;
         return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** {@code AccessDeniedException}: access denied. */
+    private static String inWords(String kind) {
+        return kind.replaceFirst("Exception$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isWrapper(Throwable exception) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cli.output.StackText;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class DeployCommand extends ServiceCommand {
 
     /** What is larger is not even sent; the limit is CloudFormation's for templates in a bucket. */
-    private static final long MOST_TEMPLATE_BYTES = 1_000_000;
+    private static final int MOST_TEMPLATE_BYTES = 1_000_000;
 
     @Parameters(paramLabel = "TEMPLATE", description = "A CloudFormation template, YAML or JSON.")
     private Path template;
@@ -72,15 +75,16 @@ final class DeployCommand extends ServiceCommand {
     }
 
     private String readTemplate() {
-        try {
-            if (Files.size(template) > MOST_TEMPLATE_BYTES) {
+        try (InputStream in = Files.newInputStream(template)) {
+            byte[] bytes = in.readNBytes(MOST_TEMPLATE_BYTES + 1);
+            if (bytes.length > MOST_TEMPLATE_BYTES) {
                 throw CommandFailure.usage(template + " is larger than " + MOST_TEMPLATE_BYTES
                         + " bytes, CloudFormation's limit for a template.");
             }
-            return Files.readString(template);
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (NoSuchFileException e) {
             throw CommandFailure.usage(template + " does not exist.");
-        } catch (MalformedInputException e) {
+        } catch (CharacterCodingException e) {
             throw CommandFailure.usage(template + " is not a text in UTF-8.");
         } catch (IOException e) {
             throw CommandFailure.usage(template + " cannot be read: " + Causes.inOneLine(e) + ".");

@@ -96,10 +96,19 @@ public final class HttpRequest {
         if (contentLength() > limit) {
             throw new BodyTooLargeException(limit);
         }
-        byte[] bytes = body.readNBytes(limit + 1);
+        byte[] bytes = readAtMost(limit + 1);
         if (bytes.length > limit) {
             throw new BodyTooLargeException(limit);
         }
         return bytes;
+    }
+
+    private byte[] readAtMost(int length) throws IOException {
+        try {
+            return body.readNBytes(length);
+        } catch (IndexOutOfBoundsException | NumberFormatException e) {
+            // the JDK's server believes the length that a chunk declares, whatever it is
+            throw new IOException("the chunks of the body are malformed", e);
+        }
     }
 }

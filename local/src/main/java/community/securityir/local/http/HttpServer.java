@@ -27,6 +27,8 @@ public final class HttpServer implements AutoCloseable {
         setIfAbsent("sun.net.httpserver.nodelay", "true");
         // longer than clients keep idle connections: else one is closed here in the moment in which it is used again
         setIfAbsent("sun.net.httpserver.idleInterval", "300");
+        // seconds from a request's first byte to its last: else clients that never finish hold all threads
+        setIfAbsent("sun.net.httpserver.maxReqTime", "60");
     }
 
     private static final Logger LOG = System.getLogger(HttpServer.class.getName());

@@ -56,7 +56,8 @@ public final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
-            throw new IllegalStateException(file + " cannot be opened as a database: " + e.getMessage(), e);
+            throw new IllegalStateException(file + " cannot be opened as a database: " + rootOf(e)
+                    + ". Is the disk full, or the folder not writable?", e);
         }
     }
 
@@ -152,6 +153,14 @@ public final class Database implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     private static int userVersion(Connection connection) throws SQLException {

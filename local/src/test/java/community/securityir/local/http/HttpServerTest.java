@@ -310,4 +310,20 @@ class HttpServerTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ffffffffff", "-1", "zz", "80000000"})
+    void aChunkThatLiesAboutItsLengthEndsTheConnectionAndNothingElse(String length) throws IOException {
+        server = HttpServer.start(0, List.of(endpoint("/", request -> {
+            request.readBody(1_000);
+            return HttpResponse.text(200, "read");
+        })));
+
+        String answer = raw("POST / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nTransfer-Encoding: chunked\r\n"
+                + "Connection: close\r\n\r\n" + length + "\r\n{\"a\":\r\n");
+
+        assertThat(answer).doesNotContain(" 500 ").doesNotContain("read");
+        assertThat(raw("POST / HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")).contains("read");
+    }
 }
