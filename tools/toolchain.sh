@@ -23,8 +23,9 @@ require_java() {
 # A JDK, not only a Java runtime, and a Maven of 3.8 or newer.
 require_build_tools() {
     require_java
+    # What java says of itself: the command may be a script that chooses one.
     local home
-    home=$(dirname "$(dirname "$(readlink -f "$JAVA")")")
+    home=$("$JAVA" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
     [ -x "$home/bin/javac" ] || fail "$JAVA is a runtime without a compiler: install a JDK 17 or newer, or set JAVA_HOME to one."
     export JAVA_HOME=$home
     command -v mvn >/dev/null || fail "no mvn found: install Maven 3.8 or newer and put it on the PATH."
@@ -61,8 +62,10 @@ ensure_environment() {
             exec 9>"$folder.lock" && flock 9
             [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit 0
         fi
+        [ -w "$REPOSITORY" ] || fail "$1 has to be made in $REPOSITORY, and you may not write there."
         echo "Installing the pinned Python tools of $2 into $1 …" >&2
-        rm -rf "$folder"
+        trap 'echo "$(basename "$0"): stopped while installing; the next run begins anew." >&2; exit 130' INT TERM
+        rm -rf "$folder" 2>/dev/null || fail "$folder cannot be removed: remove it yourself."
         "$PYTHON" -m venv "$folder" >&2 \
             || fail "$PYTHON cannot make a virtual environment: install its venv module (Debian: python3-venv)."
         "$folder/bin/python" -m pip --quiet --disable-pip-version-check install --require-hashes -r "$requirements" >&2 \

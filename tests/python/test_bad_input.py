@@ -85,7 +85,10 @@ def test_a_template_that_is_too_large_is_refused(refused):
     (["deploy"], "TEMPLATE"),
     (["deploy", "no-such-file.yaml"], "no-such-file.yaml does not exist"),
     (["deploy", "."], "cannot be read"),
-    (["deplyo", "x.yaml"], "deplyo"),
+    (["deplyo", "x.yaml"], "there is no command deplyo"),
+    (["deploy", "x.yaml", "--template-file", "x.yaml"], "one TEMPLATE"),
+    (["cases", "--data", ""], "--data"),
+    (["cases", "--data", "x.yaml"], "cannot hold the data"),
     (["deploy", "x.yaml", "--stack-name", "1bad"], "1bad"),
     (["deploy", "x.yaml", "--region", "nowhere"], "nowhere"),
     (["deploy", "x.yaml", "--output", "yaml"], "yaml"),
@@ -101,6 +104,11 @@ def test_wrong_usage_is_one_clear_line_and_exit_status_2(sir, tmp_path, argument
     assert result.status == 2, result
     assert expected in result.err.splitlines()[0]
     assert result.out == ""
+
+
+def test_the_template_can_be_given_as_the_aws_cli_has_it(sir, tmp_path):
+    (tmp_path / "x.yaml").write_text(case())
+    assert sir("deploy", "--template-file", tmp_path / "x.yaml", "--stack-name", "demo").status == 0
 
 
 @pytest.mark.parametrize("command", ["deploy", "delete", "describe", "events", "stacks", "cases", "case", "serve"])

@@ -35,6 +35,9 @@ final class CommonOptions {
     /** The folder with the data: the option's, else SIR_DATA's, else the one beside the launcher. */
     Path data() {
         if (data != null) {
+            if (data.toString().isEmpty()) {
+                throw CommandFailure.usage("--data takes the name of a folder.");
+            }
             return data;
         }
         String fromEnvironment = System.getenv("SIR_DATA");

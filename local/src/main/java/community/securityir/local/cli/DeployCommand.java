@@ -29,8 +29,11 @@ final class DeployCommand extends ServiceCommand {
     /** What is larger is not even sent; the limit is CloudFormation's for templates in a bucket. */
     private static final int MOST_TEMPLATE_BYTES = 1_000_000;
 
-    @Parameters(paramLabel = "TEMPLATE", description = "A CloudFormation template, YAML or JSON.")
+    @Parameters(paramLabel = "TEMPLATE", arity = "0..1", description = "A CloudFormation template, YAML or JSON.")
     private Path template;
+
+    @Option(names = "--template-file", paramLabel = "TEMPLATE", description = "The same, as the AWS CLI has it.")
+    private Path templateFile;
 
     @Option(
             names = "--stack-name",
@@ -60,10 +63,12 @@ final class DeployCommand extends ServiceCommand {
     /** Everything that can be wrong with the command itself. */
     @Override
     void check() {
+        template = oneOf(template, templateFile);
+        String text = readTemplate();
         StackPaths.of(stack, name(), "/deploy");
         request = Json.object();
         request.put("templateName", template.toString());
-        request.put("template", readTemplate());
+        request.put("template", text);
         request.set("parameters", Json.of(pairs("--parameter-overrides", parameters)));
         request.set("tags", Json.of(pairs("--tags", tags)));
     }
@@ -72,6 +77,13 @@ final class DeployCommand extends ServiceCommand {
     int run(LocalService service, Console console) {
         JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console::event);
         return console.finish(result, StackText::outputs);
+    }
+
+    private static Path oneOf(Path positional, Path option) {
+        if ((positional == null) == (option == null)) {
+            throw CommandFailure.usage("deploy takes one TEMPLATE. See: sir deploy --help");
+        }
+        return positional != null ? positional : option;
     }
 
     private String readTemplate() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import community.securityir.local.server.DataFolder;
 import community.securityir.local.server.LocalServer;
 import community.securityir.local.server.ServerOptions;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class LocalService implements AutoCloseable {
         long began = System.currentTimeMillis();
         boolean noticed = false;
         while (true) {
-            Optional<DataFolder> folder = DataFolder.own(data);
+            Optional<DataFolder> folder = own(data);
             if (folder.isPresent()) {
                 LocalServer server = LocalServer.start(folder.get(), ServerOptions.embedded(Home.path()));
                 return new LocalService(server.uri(), server);
@@ -46,6 +47,16 @@ final class LocalService implements AutoCloseable {
                 noticed = true;
             }
             pause();
+        }
+    }
+
+    /** Takes the folder for this process, or says why it cannot hold the data. */
+    static Optional<DataFolder> own(Path data) {
+        try {
+            return DataFolder.own(data);
+        } catch (UncheckedIOException e) {
+            throw CommandFailure.usage(data + " cannot hold the data (" + Causes.inOneLine(e)
+                    + "). Choose a folder that you can write to with --data.");
         }
     }
 

@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw CommandFailure.usage("--port takes a number from 0 to 65535.");
         }
-        DataFolder folder = DataFolder.own(common.data())
+        DataFolder folder = LocalService.own(common.data())
                 .orElseThrow(() -> CommandFailure.failed(common.data() + " is in use by another sir command"
                         + DataFolder.server(common.data()).map(uri -> ", a server at " + uri).orElse("")
                         + ". Stop that one, or choose another folder with --data."));

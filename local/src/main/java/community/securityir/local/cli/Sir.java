@@ -8,6 +8,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code sir}: security cases as code, rehearsed on this machine. */
 @Command(
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
             StacksCommand.class,
             CasesCommand.class,
             CaseCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Sir implements Runnable {
 
@@ -68,8 +70,12 @@ public final class Sir implements Runnable {
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
-        PrintWriter err = e.getCommandLine().getErr();
-        err.println("sir: " + Printable.line(e.getMessage()));
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        boolean noCommand = command.getCommand() instanceof Sir && e instanceof UnmatchedArgumentException;
+        err.println("sir: " + Printable.line(noCommand
+                ? "there is no command " + ((UnmatchedArgumentException) e).getUnmatched().get(0) + "."
+                : e.getMessage()));
         err.println("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }

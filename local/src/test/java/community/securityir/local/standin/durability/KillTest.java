@@ -52,13 +52,20 @@ class KillTest {
             titles.put(shared, "shared");
         }
         for (int kill = 0; kill < KILLS; kill++) {
-            writeUntilKilled(shared, 150 + random.nextInt(400));
+            writeUntilKilled(shared, 10 + random.nextInt(40), random.nextInt(60));
             check(shared);
         }
         assertThat(titles).as("writes between the kills").hasSizeGreaterThan(KILLS * 5);
     }
 
-    private void writeUntilKilled(String shared, int millis) throws Exception {
+    /**
+     * Kills the server in the midst of writing.
+     *
+     * @param writes how many cases have to be acknowledged first, however slow the machine is
+     * @param more how many milliseconds later, so that it hits another moment of a write each time
+     */
+    private void writeUntilKilled(String shared, int writes, int more) throws Exception {
+        int wanted = titles.size() + writes;
         Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-cp", System.getProperty("java.class.path"), WritingServer.class.getName(), folder.toString())
@@ -72,7 +79,10 @@ class KillTest {
                 writers.add(writer);
                 writer.start();
             }
-            Thread.sleep(millis);
+            while (titles.size() < wanted && writers.stream().anyMatch(Thread::isAlive)) {
+                Thread.sleep(5);
+            }
+            Thread.sleep(more);
             process.destroyForcibly();
             for (Thread writer : writers) {
                 writer.join();
