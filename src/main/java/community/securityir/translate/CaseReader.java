@@ -1,5 +1,7 @@
 package community.securityir.translate;
 
+import static community.securityir.translate.Absent.nullIfEmpty;
+
 import community.securityir.CaseAttachment;
 import community.securityir.CaseMetadataEntry;
 import community.securityir.ImpactedAwsRegion;
@@ -51,9 +53,9 @@ public final class CaseReader {
             .impactedAwsRegions(set(details.impactedAwsRegions(),
                 region -> new ImpactedAwsRegion(region.regionAsString())))
             .watchers(set(details.watchers(), watcher -> new Watcher(
-                watcher.email(), nullIfBlank(watcher.name()), nullIfBlank(watcher.jobTitle()))))
+                watcher.email(), nullIfEmpty(watcher.name()), nullIfEmpty(watcher.jobTitle()))))
             .threatActorIpAddresses(set(details.threatActorIpAddresses(),
-                address -> new ThreatActorIp(address.ipAddress(), nullIfBlank(address.userAgent()))))
+                address -> new ThreatActorIp(address.ipAddress(), nullIfEmpty(address.userAgent()))))
             .caseMetadata(nullIfEmpty(set(details.caseMetadata(),
                 entry -> new CaseMetadataEntry(entry.key(), entry.value()))))
             .caseStatus(details.caseStatusAsString())
@@ -94,14 +96,5 @@ public final class CaseReader {
 
     private static <T, R> Set<R> set(final Collection<T> entries, final Function<T, R> translate) {
         return entries.stream().map(translate).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static <T> Set<T> nullIfEmpty(final Set<T> entries) {
-        return entries.isEmpty() ? null : entries;
-    }
-
-    /** The API's optional names are at least one character long: an empty one is none. */
-    static String nullIfBlank(final String text) {
-        return text == null || text.isEmpty() ? null : text;
     }
 }

@@ -1,5 +1,7 @@
 package community.securityir.translate;
 
+import static community.securityir.translate.Absent.nullIfEmpty;
+
 import community.securityir.ResourceModel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -99,8 +101,8 @@ public record DetailChanges(
 
     private static Watcher named(final Watcher watcher) {
         return watcher.toBuilder()
-            .name(CaseReader.nullIfBlank(watcher.name()))
-            .jobTitle(CaseReader.nullIfBlank(watcher.jobTitle()))
+            .name(nullIfEmpty(watcher.name()))
+            .jobTitle(nullIfEmpty(watcher.jobTitle()))
             .build();
     }
 
@@ -157,9 +159,5 @@ public record DetailChanges(
             .impactedAwsRegionsToAdd(nullIfEmpty(regions.toAdd()))
             .watchersToAdd(nullIfEmpty(watchers.toAdd()))
             .threatActorIpAddressesToAdd(nullIfEmpty(addresses.toAdd()));
-    }
-
-    private static <T> List<T> nullIfEmpty(final List<T> entries) {
-        return entries.isEmpty() ? null : entries;
     }
 }

@@ -1,5 +1,7 @@
 package community.securityir.translate;
 
+import static community.securityir.translate.Absent.orEmpty;
+
 import community.securityir.ResourceModel;
 import community.securityir.Tag;
 import java.util.ArrayList;
@@ -69,7 +71,8 @@ public final class ModelRules {
         return value == null ? Optional.empty() : Optional.of(name);
     }
 
-    private static boolean isSelfManaged(final ResourceModel model) {
+    /** Whether the template leaves the case to the customer's own team. */
+    public static boolean isSelfManaged(final ResourceModel model) {
         return ResolverType.SELF.toString().equals(model.getResolverType());
     }
 
@@ -94,9 +97,5 @@ public final class ModelRules {
 
     private static boolean endsWithLineBreak(final String value) {
         return !value.isEmpty() && "\n\r\u0085\u2028\u2029".indexOf(value.charAt(value.length() - 1)) >= 0;
-    }
-
-    private static <T> Collection<T> orEmpty(final Collection<T> entries) {
-        return entries == null ? Set.of() : entries;
     }
 }

@@ -1,10 +1,12 @@
 package community.securityir.translate;
 
+import static community.securityir.translate.Absent.nullIfEmpty;
+import static community.securityir.translate.Absent.orEmpty;
+
 import community.securityir.ResourceModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.securityir.model.CaseMetadataEntry;
 import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
@@ -75,13 +77,5 @@ public final class ModelWriter {
 
     private static <T, R> List<R> each(final Collection<T> entries, final Function<T, R> translate) {
         return orEmpty(entries).stream().map(translate).toList();
-    }
-
-    private static <T> Collection<T> orEmpty(final Collection<T> entries) {
-        return entries == null ? Set.of() : entries;
-    }
-
-    private static <T> List<T> nullIfEmpty(final List<T> entries) {
-        return entries.isEmpty() ? null : entries;
     }
 }

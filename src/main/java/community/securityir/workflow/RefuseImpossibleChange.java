@@ -2,6 +2,7 @@ package community.securityir.workflow;
 
 import community.securityir.ResourceModel;
 import community.securityir.error.Refusal;
+import community.securityir.translate.ModelRules;
 import community.securityir.translate.CaseRegion;
 import java.util.Objects;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
@@ -55,12 +56,8 @@ public final class RefuseImpossibleChange implements Step {
     private static boolean isGivenBack(final Invocation invocation) {
         final boolean templateChanged = !Objects.equals(
             invocation.desired().getResolverType(), invocation.previous().getResolverType());
-        return templateChanged && isSelf(invocation.desired())
+        return templateChanged && ModelRules.isSelfManaged(invocation.desired())
             && invocation.live().details().resolverType() == ResolverType.AWS;
-    }
-
-    private static boolean isSelf(final ResourceModel model) {
-        return ResolverType.SELF.toString().equals(model.getResolverType());
     }
 
     private static boolean wantsChange(final Invocation invocation) {
