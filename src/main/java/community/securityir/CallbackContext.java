@@ -1,6 +1,7 @@
 package community.securityir;
 
 import community.securityir.workflow.Deed;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import lombok.Data;
@@ -17,6 +18,9 @@ public class CallbackContext {
 
     /** Whether the case was seen: from then on an answer that it does not exist is only a stale one. */
     private boolean seen;
+
+    /** When the case was last changed, as it was first seen, in milliseconds since 1970; null if it did not say. */
+    private Long updatedBefore;
 
     /** Whether the case carries this request's mark, that is, was made by it. */
     private boolean proven;
@@ -42,6 +46,14 @@ public class CallbackContext {
     /** Whether {@code deed} was done in this operation. */
     public boolean did(final Deed deed) {
         return done.contains(deed);
+    }
+
+    /** Remembers that the case was seen, and what the service says about its last change. */
+    public void saw(final Instant lastUpdated) {
+        if (!seen) {
+            seen = true;
+            updatedBefore = lastUpdated == null ? null : lastUpdated.toEpochMilli();
+        }
     }
 
     /** Remembers that {@code deed} was done: what follows is waited for afresh. */

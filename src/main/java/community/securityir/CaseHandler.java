@@ -13,6 +13,7 @@ import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.BackOff;
 import community.securityir.workflow.Invocation;
+import community.securityir.workflow.ModelInProgress;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,12 +64,12 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
         try {
             region = wellFormed(regionOf(request, configuration), configuration);
             try (SecurityIrClient client = clients.client(region)) {
-                final CaseService service = new CaseService(client, proxy, situation(request, region), timing);
+                final CaseService service = new CaseService(client, proxy, situation(request, region, false), timing);
                 return handle(Invocation.of(service, action, region, request, context, timing), configuration);
             }
         } catch (final FailedCall failed) {
             logger.log(describe(failed));
-            return afterFailure(ErrorTable.failureOf(failed, situation(request, region)), request, context);
+            return afterFailure(ErrorTable.failureOf(failed, situation(request, region, context.isSeen())), request, context);
         } catch (final Refusal refusal) {
             return afterFailure(ErrorTable.failureOf(refusal), request, context);
         } catch (final RuntimeException fault) {
@@ -90,16 +91,17 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             : new Refusal(HandlerErrorCode.InvalidRequest, "Region is not the code of a Region.");
     }
 
-    private Situation situation(final ResourceHandlerRequest<ResourceModel> request, final String region) {
+    private Situation situation(
+            final ResourceHandlerRequest<ResourceModel> request, final String region, final boolean caseSeen) {
         final boolean tokenGiven = request.getDesiredResourceState() != null
             && request.getDesiredResourceState().getClientToken() != null;
-        return new Situation(action, region, tokenGiven);
+        return new Situation(action, region, tokenGiven, caseSeen);
     }
 
     /** Another try in a later invocation, where one may help and the case is known; else the end of the operation. */
     private ProgressEvent<ResourceModel, CallbackContext> afterFailure(
             final Failure failure, final ResourceHandlerRequest<ResourceModel> request, final CallbackContext context) {
-        final ResourceModel model = modelOf(request, context);
+        final ResourceModel model = ModelInProgress.of(request, context).orElse(null);
         if (failure.repetition() != Repetition.USELESS && model != null && mayGoOn()) {
             final Optional<Integer> seconds = BackOff.nextRetry(context, failure.retryAfter());
             if (seconds.isPresent()) {
@@ -112,14 +114,6 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
     /** Read and List have to answer at once. */
     private boolean mayGoOn() {
         return action == Action.CREATE || action == Action.UPDATE || action == Action.DELETE;
-    }
-
-    /** The request's model with the identifier; nothing while there is none that is known to be this resource's. */
-    private static ResourceModel modelOf(
-            final ResourceHandlerRequest<ResourceModel> request, final CallbackContext context) {
-        return context.getCaseArn() == null || request.getDesiredResourceState() == null
-            ? null
-            : request.getDesiredResourceState().toBuilder().caseArn(context.getCaseArn()).build();
     }
 
     /** What failed, by the names of classes: texts of exceptions may quote the case. */

@@ -40,8 +40,8 @@ public class UpdateHandler extends CaseHandler {
         final String defaultRegion = CaseRegion.ofNewCase(
             ResourceModel.builder().build(), configuration, invocation.request().getRegion());
         return Workflow.of(invocation)
-            .then(new FindCase())
             .then(new CheckModel())
+            .then(new FindCase())
             .then(new RefuseImpossibleChange(defaultRegion))
             .then(new ChangeResolverIfNeeded())
             .then(new UpdateDetailsIfNeeded())

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import community.securityir.FakeService.Op;
 import community.securityir.translate.ReservedTag;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
 import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
 import software.amazon.awssdk.services.securityir.model.InternalServerException;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 import software.amazon.awssdk.services.securityir.model.ThrottlingException;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -55,8 +60,8 @@ class CreateHandlerTest {
             .build();
         final var event = run.create(desired);
         assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
-        assertThat(service.calls).containsExactly(Op.CreateCase, Op.GetCase, Op.ListTagsForResource, Op.UpdateCase,
-            Op.UpdateCaseStatus, Op.UpdateCaseStatus, Op.GetCase);
+        assertThat(service.calls).containsExactly(Op.CreateCase, Op.GetCase, Op.UpdateCase,
+            Op.UpdateCaseStatus, Op.UpdateCaseStatus, Op.GetCase, Op.ListTagsForResource);
         assertThat(event.getResourceModel().getCaseStatus()).isEqualTo("Containment, Eradication and Recovery");
         assertThat(event.getResourceModel().getCaseMetadata()).isEqualTo(desired.getCaseMetadata());
     }
@@ -153,7 +158,80 @@ class CreateHandlerTest {
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
         assertThat(event.getResourceModel()).isNull();
         assertThat(run.waits).isEmpty();
+        assertThat(run.sleeps).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GetCase", "ListTagsForResource"})
+    void somebodyElsesCaseIsNeverNamedThoughReadsAreBehind(final Op behind) {
+        final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
+        run.create(desired);
+        run.events.clear();
+        run.token = "token-2";
+        service.refuse(behind, unknown(2));
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
+        assertThat(run.events).containsExactly(event);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.SUBMITTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GetCase", "ListTagsForResource"})
+    void aCaseThatDoesNotProveItselfEndsInAnErrorThatIsRepeatedAndNamesNoCase(final Op behind) {
+        final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
+        service.refuse(behind, unknown(100));
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+        assertThat(event.getMessage()).contains("same ClientToken");
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(run.events).containsExactly(event);
+        assertThat(run.sleeps.stream().mapToLong(Duration::toMillis).sum()).isEqualTo(5000);
+        service.stopRefusing();
+        assertThat(run.create(desired).getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+        assertThat(service.cases).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GetCase", "ListTagsForResource"})
+    void ourOwnCaseWithAChosenTokenProvesItselfInTheFirstInvocation(final Op behind) {
+        service.refuse(behind, unknown(3));
+        final var event = run.create(Runner.model().toBuilder().clientToken("mine").build());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.waits).isEmpty();
         assertThat(run.sleeps).hasSize(3);
+    }
+
+    @Test
+    void aCaseThatOurOwnTokenOpenedIsOursEvenIfSomebodyTookTheMark() {
+        run.create(Runner.model());
+        service.onlyTags().remove(ReservedTag.KEY);
+        final var event = run.create(Runner.model());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+        assertThat(run.waits).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UpdateCase", "UpdateCaseStatus"})
+    void aWriteThatDoesNotFindTheCaseThatWasSeenIsRepeated(final Op write) {
+        final ResourceModel desired = Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z")
+            .selfManagedCaseStatus("Detection and Analysis").build();
+        service.refuse(write, unknown(2));
+        assertThat(run.create(desired).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.thrown).hasSize(2);
+        assertThat(service.cases).hasSize(1);
+        run.token = "token-2";
+        service.refuse(write, unknown(100));
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
+        assertThat(event.getResourceModel().getCaseArn()).endsWith("1000000001");
+    }
+
+    /** Answers that the case does not exist. */
+    static RuntimeException[] unknown(final int times) {
+        return Collections.nCopies(times, ResourceNotFoundException.builder().message("no case").build())
+            .toArray(RuntimeException[]::new);
     }
 
     @Test

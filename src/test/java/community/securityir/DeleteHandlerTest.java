@@ -6,6 +6,8 @@ import community.securityir.FakeService.Op;
 import community.securityir.translate.ReservedTag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
@@ -92,6 +94,28 @@ class DeleteHandlerTest {
         service.loseAnswer(Op.CloseCase, ApiCallTimeoutException.builder().message("late").build());
         assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.count(Op.CloseCase)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TagResource", "CloseCase"})
+    void aWriteThatDoesNotFindTheCaseThatWasSeenIsRepeated(final Op write) {
+        service.refuse(write, CreateHandlerTest.unknown(2));
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.thrown).hasSize(2);
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.CLOSED);
+    }
+
+    @Test
+    void aCaseThatWasSeenIsNeverTakenForDeletedBecauseAWriteDoesNotFindIt() {
+        service.refuse(Op.CloseCase, CreateHandlerTest.unknown(100));
+        assertThat(run.delete(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
+    }
+
+    @Test
+    void theIdentifierMayStandInThePreviousModelOnly() {
+        service.beBehind(2);
+        final var event = run.run(Action.DELETE, null, ResourceModel.builder().caseArn(Runner.ARN).build());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
     }
 
     @Test

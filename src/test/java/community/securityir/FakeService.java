@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
@@ -53,11 +54,13 @@ final class FakeService {
 
     final List<Op> calls = new ArrayList<>();
     final List<Object> requests = new ArrayList<>();
+    final List<RuntimeException> thrown = new ArrayList<>();
     final Map<String, GetCaseResponse> cases = new LinkedHashMap<>();
     final Map<String, Map<String, String>> tags = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<Op, Deque<RuntimeException>> refused = new EnumMap<>(Op.class);
     private final Map<Op, Deque<RuntimeException>> lost = new EnumMap<>(Op.class);
+    private final Map<Op, Runnable> afterwards = new EnumMap<>(Op.class);
     private final Map<String, GetCaseResponse> shown = new HashMap<>();
     private final Map<String, Map<String, String>> shownTags = new HashMap<>();
     private int staleReads;
@@ -70,9 +73,18 @@ final class FakeService {
         refused.computeIfAbsent(op, each -> new ArrayDeque<>()).addAll(List.of(failures));
     }
 
+    void stopRefusing() {
+        refused.clear();
+    }
+
     /** The next calls of the operation take effect, but their answers are lost. */
     void loseAnswer(final Op op, final RuntimeException... failures) {
         lost.computeIfAbsent(op, each -> new ArrayDeque<>()).addAll(List.of(failures));
+    }
+
+    /** After the next call of the operation that succeeds, somebody else does this. */
+    void after(final Op op, final Runnable deed) {
+        afterwards.put(op, deed);
     }
 
     /** After every change, this many reads still show the state before it. */
@@ -90,7 +102,7 @@ final class FakeService {
 
     void change(final Function<GetCaseResponse.Builder, GetCaseResponse.Builder> change) {
         final String id = cases.keySet().iterator().next();
-        cases.put(id, change.apply(cases.get(id).toBuilder()).build());
+        keep(id, change.apply(cases.get(id).toBuilder()));
     }
 
     Map<String, String> onlyTags() {
@@ -115,6 +127,7 @@ final class FakeService {
                     final Object answer = FakeService.class
                         .getDeclaredMethod("answer", arguments[0].getClass()).invoke(this, arguments[0]);
                     failIf(lost, op);
+                    Optional.ofNullable(afterwards.remove(op)).ifPresent(Runnable::run);
                     return answer;
                 } catch (final InvocationTargetException e) {
                     throw e.getCause();
@@ -122,9 +135,10 @@ final class FakeService {
             });
     }
 
-    private static void failIf(final Map<Op, Deque<RuntimeException>> failures, final Op op) {
+    private void failIf(final Map<Op, Deque<RuntimeException>> failures, final Op op) {
         final Deque<RuntimeException> next = failures.get(op);
         if (next != null && !next.isEmpty()) {
+            thrown.add(next.peek());
             throw next.remove();
         }
     }
@@ -139,6 +153,11 @@ final class FakeService {
 
     private boolean isBehind() {
         return staleReads > 0 && staleReads-- > 0;
+    }
+
+    /** Every change has its moment, a second after the one before. */
+    private void keep(final String id, final GetCaseResponse.Builder changed) {
+        cases.put(id, changed.lastUpdatedDate(cases.get(id).lastUpdatedDate().plusSeconds(1)).build());
     }
 
     private GetCaseResponse known(final String id) {
@@ -229,7 +248,7 @@ final class FakeService {
         if (request.hasCaseMetadata()) {
             next.caseMetadata(request.caseMetadata());
         }
-        cases.put(request.caseId(), next.build());
+        keep(request.caseId(), next);
         return UpdateCaseResponse.builder().build();
     }
 
@@ -247,7 +266,7 @@ final class FakeService {
             throw ConflictException.builder().message("already there").resourceId("x").resourceType("case").build();
         }
         beforeChange();
-        cases.put(request.caseId(), now.toBuilder().caseStatus(request.caseStatusAsString()).build());
+        keep(request.caseId(), now.toBuilder().caseStatus(request.caseStatusAsString()));
         return UpdateCaseStatusResponse.builder().caseStatus(request.caseStatus()).build();
     }
 
@@ -255,7 +274,7 @@ final class FakeService {
     private UpdateResolverTypeResponse answer(final UpdateResolverTypeRequest request) {
         final GetCaseResponse now = open(request.caseId());
         beforeChange();
-        cases.put(request.caseId(), now.toBuilder().resolverType(request.resolverType()).build());
+        keep(request.caseId(), now.toBuilder().resolverType(request.resolverType()));
         return UpdateResolverTypeResponse.builder().caseId(request.caseId()).build();
     }
 
@@ -263,7 +282,7 @@ final class FakeService {
     private CloseCaseResponse answer(final CloseCaseRequest request) {
         final GetCaseResponse now = open(request.caseId());
         beforeChange();
-        cases.put(request.caseId(), now.toBuilder().caseStatus(CaseStatus.CLOSED).closedDate(Instant.now()).build());
+        keep(request.caseId(), now.toBuilder().caseStatus(CaseStatus.CLOSED).closedDate(Instant.now()));
         return CloseCaseResponse.builder().caseStatus(CaseStatus.CLOSED).build();
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
@@ -322,6 +324,68 @@ class UpdateHandlerTest {
         assertThat(service.count(Op.GetCase) + service.count(Op.ListTagsForResource)).isLessThanOrEqualTo(15);
         assertThat(run.events).allSatisfy(
             each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
+    }
+
+    @Test
+    void aBrokenModelIsRefusedBeforeAnyCall() {
+        for (final ResourceModel broken : List.of(
+                before.toBuilder().resolverType("AWS").selfManagedCaseStatus("Submitted").build(),
+                before.toBuilder().tags(Set.of(new Tag(ReservedTag.KEY, "y"))).build())) {
+            final var event = run.update(broken, before);
+            assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+            assertThat(run.update(broken.toBuilder().caseArn(null).build(), Runner.model()).getErrorCode())
+                .isEqualTo(HandlerErrorCode.NotFound);
+        }
+        assertThat(service.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UpdateCase", "UpdateCaseStatus", "UpdateResolverType", "TagResource", "UntagResource"})
+    void aWriteThatDoesNotFindTheCaseThatWasSeenIsRepeated(final Op write) {
+        final ResourceModel.ResourceModelBuilder desired = before.toBuilder().title("Other")
+            .tags(Set.of(new Tag("new", "1")));
+        final ResourceModel model = write == Op.UpdateResolverType
+            ? desired.resolverType("AWS").build()
+            : desired.selfManagedCaseStatus("Detection and Analysis").build();
+        service.refuse(write, CreateHandlerTest.unknown(2));
+        assertSuccess(run.update(model, before));
+        assertThat(service.thrown).hasSize(2);
+        assertThat(service.onlyTags()).containsEntry("new", "1").doesNotContainKey("env");
+    }
+
+    @Test
+    void aWriteThatNeverFindsTheCaseEndsInNotStabilized() {
+        service.refuse(Op.UpdateCase, CreateHandlerTest.unknown(100));
+        final var event = run.update(before.toBuilder().title("Other").build(), before);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
+        assertThat(event.getMessage()).contains("UpdateCase");
+    }
+
+    @Test
+    void whatSomebodyChangesRightAfterUsDoesNotFailTheUpdate() {
+        service.after(Op.UpdateCase, () -> service.change(each -> each.title("A better title")));
+        final var event = run.update(before.toBuilder().title("Other").build(), before);
+        assertSuccess(event);
+        assertThat(event.getResourceModel().getTitle()).isEqualTo("A better title");
+        assertThat(service.count(Op.UpdateCase)).isEqualTo(1);
+        assertThat(run.waits.stream().mapToInt(Integer::intValue).sum()).isBetween(45, 90);
+    }
+
+    @Test
+    void aReadBetweenOurOwnChangesIsNewerButNotTheResult() {
+        final Set<Watcher> renamed = Set.of(new Watcher("ann@example.com", "Anna", null));
+        service.beBehind(4);
+        final var event = run.update(before.toBuilder().watchers(renamed).build(), before);
+        assertSuccess(event);
+        assertThat(event.getResourceModel().getWatchers()).isEqualTo(renamed);
+        assertThat(run.waits).hasSize(3);
+    }
+
+    @Test
+    void anUpdateThatNeverShowsEndsInNotStabilized() {
+        service.beBehind(100_000);
+        final var event = run.update(before.toBuilder().title("Other").build(), before);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.NotStabilized);
     }
 
     @Test

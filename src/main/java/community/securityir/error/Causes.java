@@ -2,6 +2,9 @@ package community.securityir.error;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +66,10 @@ final class Causes {
         return call.thrown() instanceof AwsServiceException failed ? failed.statusCode() : 0;
     }
 
-    /** How long the service asked to wait: the modelled member, which the SDK fills from the Retry-After header. */
+    /**
+     * How long the service asked to wait: the modelled member, which the SDK fills from the Retry-After header, or that
+     * header itself where the answer is none of the model's. A date there (RFC 9110) counts from the answer's own Date.
+     */
     static Optional<Duration> retryAfter(final FailedCall call) {
         Integer seconds = null;
         if (call.thrown() instanceof ThrottlingException throttled) {
@@ -71,7 +77,33 @@ final class Causes {
         } else if (call.thrown() instanceof InternalServerException failed) {
             seconds = failed.retryAfterSeconds();
         }
-        return Optional.ofNullable(seconds).filter(each -> each > 0).map(Duration::ofSeconds);
+        return Optional.ofNullable(seconds).map(Duration::ofSeconds)
+            .or(() -> header(call, "Retry-After").flatMap(text -> waitOf(text, header(call, "Date"))))
+            .filter(asked -> !asked.isNegative() && !asked.isZero());
+    }
+
+    private static Optional<Duration> waitOf(final String retryAfter, final Optional<String> answered) {
+        if (retryAfter.matches("[0-9]{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+        }
+        return answered.flatMap(Causes::moment)
+            .flatMap(from -> moment(retryAfter).map(until -> Duration.between(from, until)));
+    }
+
+    private static Optional<Instant> moment(final String httpDate) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(httpDate, Instant::from));
+        } catch (final DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> header(final FailedCall call, final String name) {
+        return call.thrown() instanceof AwsServiceException failed
+            ? Optional.ofNullable(failed.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(answer -> answer.firstMatchingHeader(name))
+            : Optional.empty();
     }
 
     private static String code(final FailedCall call) {

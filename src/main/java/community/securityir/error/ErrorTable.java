@@ -55,6 +55,8 @@ public final class ErrorTable {
         row(InvalidTokenException.class, (call, situation) -> call.operation() == Operation.LIST_CASES,
             HandlerErrorCode.InvalidRequest, USELESS, Messages::pageToken),
         row(InvalidTokenException.class, ALWAYS, HandlerErrorCode.InvalidRequest, USELESS, Messages::invalidToken),
+        row(ResourceNotFoundException.class, (call, situation) -> situation.caseSeen(),
+            HandlerErrorCode.NotStabilized, SAFE, Messages::notFoundAnyMore),
         row(ResourceNotFoundException.class, ALWAYS, HandlerErrorCode.NotFound, USELESS, Messages::notFound),
         row(SecurityIncidentResponseNotActiveException.class, ALWAYS,
             HandlerErrorCode.InvalidRequest, USELESS, Messages::notActive),

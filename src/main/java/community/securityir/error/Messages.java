@@ -24,6 +24,9 @@ final class Messages {
     private static final String RETAIN = " To remove the resource from the stack without closing the case, set"
         + " DeletionPolicy: Retain in the template, update the stack, and remove it then.";
 
+    /** More than this many properties are not named: an event's message is short. */
+    private static final int MOST_PROPERTIES = 5;
+
     private Messages() {
     }
 
@@ -65,7 +68,13 @@ final class Messages {
     }
 
     static String notFound(final FailedCall call, final Situation situation) {
-        return "There is no such case" + inRegion(situation) + "." + requestId(call);
+        return "There is no such case" + inRegion(situation) + ". Check CaseArn: its account and its Region."
+            + requestId(call);
+    }
+
+    static String notFoundAnyMore(final FailedCall call, final Situation situation) {
+        return call.operation().apiName() + " did not find the case" + inRegion(situation) + ", though it was seen just"
+            + " before: the service is behind. Try again." + requestId(call);
     }
 
     static String notActive(final FailedCall call, final Situation situation) {
@@ -95,31 +104,48 @@ final class Messages {
 
     static String invalid(final FailedCall call, final Situation situation) {
         String reason = "";
-        String fields = "";
+        List<TemplateProperty> properties = List.of();
         if (call.thrown() instanceof ValidationException refused) {
             reason = listed(refused.reasonAsString());
-            fields = fieldsOf(refused.hasFieldList() ? refused.fieldList() : List.of());
+            properties = propertiesOf(refused.hasFieldList() ? refused.fieldList() : List.of());
         }
-        return call.operation().apiName() + " was refused as invalid" + reason + fields + "." + requestId(call);
+        return call.operation().apiName() + " was refused as invalid" + reason + "." + toCorrect(properties, situation)
+            + requestId(call);
     }
 
-    private static String fieldsOf(final List<ValidationExceptionField> fields) {
-        final String names = fields.stream()
+    private static List<TemplateProperty> propertiesOf(final List<ValidationExceptionField> fields) {
+        return fields.stream()
             .map(ValidationExceptionField::name)
-            .filter(FieldNames::isOne)
+            .flatMap(name -> TemplateProperty.ofField(name).stream())
             .distinct()
-            .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : ": " + names;
+            .limit(MOST_PROPERTIES)
+            .toList();
+    }
+
+    private static String toCorrect(final List<TemplateProperty> properties, final Situation situation) {
+        if (situation.action() == Action.LIST) {
+            return " Start the list from its beginning, with at most 25 cases a page.";
+        }
+        if (properties.isEmpty()) {
+            return " The service names no property of the template. Compare the resource's properties with their limits in"
+                + " the resource type's schema and correct what differs.";
+        }
+        return properties.stream()
+            .map(each -> " " + each.path() + ": " + each.rule() + ".")
+            .collect(Collectors.joining()) + " Correct " + (properties.size() == 1 ? "this property" : "these properties")
+            + " in the template and try again.";
     }
 
     static String credentials(final FailedCall call, final Situation situation) {
         return "The credentials of the request are missing, expired or not valid" + inRegion(situation) + "."
+            + " Try again with valid ones: they come from the role that CloudFormation uses for this resource."
             + requestId(call);
     }
 
     static String unexpectedAnswer(final FailedCall call, final Situation situation) {
         return "The endpoint gave " + call.operation().apiName() + " an answer that is not one of Security Incident"
-            + " Response" + statusOf(call) + "." + requestId(call);
+            + " Response" + statusOf(call) + ". Check that the service exists" + inRegion(situation) + " and, where"
+            + " AWS_ENDPOINT_URL is set, that it leads to the service." + requestId(call);
     }
 
     static String timeOut(final FailedCall call, final Situation situation) {
@@ -128,11 +154,13 @@ final class Messages {
 
     static String unknownHost(final FailedCall call, final Situation situation) {
         return "The endpoint of Security Incident Response" + inRegion(situation) + " is not known: the Region may not"
-            + " have the service, or there is no network.";
+            + " have the service, or there is no network. Check the Region and try again.";
     }
 
     static String tls(final FailedCall call, final Situation situation) {
-        return "No secure connection to the endpoint of Security Incident Response" + inRegion(situation) + ".";
+        return "No secure connection to the endpoint of Security Incident Response" + inRegion(situation) + ": its"
+            + " certificate was not accepted. Check proxies and, where AWS_ENDPOINT_URL is set, the server it leads to;"
+            + " then try again.";
     }
 
     static String network(final FailedCall call, final Situation situation) {
@@ -145,7 +173,8 @@ final class Messages {
     }
 
     static String clientFault(final FailedCall call, final Situation situation) {
-        return call.operation().apiName() + " could not be called (" + call.thrown().getClass().getSimpleName() + ").";
+        return call.operation().apiName() + " could not be called (" + call.thrown().getClass().getSimpleName() + "). Check"
+            + " the Region and, where AWS_ENDPOINT_URL is set, its form; if both are right, please report this.";
     }
 
     private static String inRegion(final Situation situation) {

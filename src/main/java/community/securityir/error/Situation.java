@@ -8,6 +8,7 @@ import software.amazon.cloudformation.Action;
  * @param action the handler that ran
  * @param region the Region whose API was called; null where that is not known yet
  * @param clientTokenGiven whether the template chose the client token
+ * @param caseSeen whether this operation has seen the case, so that an answer that it does not exist can only be stale
  */
-public record Situation(Action action, String region, boolean clientTokenGiven) {
+public record Situation(Action action, String region, boolean clientTokenGiven, boolean caseSeen) {
 }

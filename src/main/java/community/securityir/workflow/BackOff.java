@@ -3,6 +3,7 @@ package community.securityir.workflow;
 import community.securityir.CallbackContext;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How long CloudFormation waits before it invokes the handler again. Most changes are visible at once or after a second
@@ -34,6 +35,11 @@ public final class BackOff {
         context.setWaits(context.getWaits() + 1);
         context.setWaitedSeconds(context.getWaitedSeconds() + seconds);
         return Optional.of(seconds);
+    }
+
+    /** How many seconds were waited since the operation last changed something. */
+    static int waitedSinceLastChange(final CallbackContext context) {
+        return IntStream.range(0, context.getWaits()).map(wait -> SECONDS[Math.min(wait, SECONDS.length - 1)]).sum();
     }
 
     /** Seconds to wait after a call failed that may succeed later; nothing when it failed too often. */

@@ -26,7 +26,7 @@ public final class FindCase implements Step {
         if (!live.arn().equals(asked) || isGone(invocation)) {
             throw notFound(asked);
         }
-        context.setSeen(true);
+        context.saw(live.details().lastUpdatedDate());
         return Progress.DONE;
     }
 

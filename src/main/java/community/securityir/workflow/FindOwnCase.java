@@ -4,69 +4,88 @@ import community.securityir.CallbackContext;
 import community.securityir.error.Refusal;
 import community.securityir.translate.ReservedTag;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
- * Finds the case that CreateCase opened and makes sure that it is this request's: a client token that the template
- * chose may have opened somebody else's, or one that is closed by now. The identifier of such a case is never reported,
- * or the rollback of this create would close it.
+ * Finds the case that CreateCase opened and makes sure that it is this request's.
+ *
+ * <p>Our own client token is used by nobody else: whatever case it opened is ours, and its identifier was reported when
+ * it was opened. A token that the template chose may have opened somebody else's case: then only the mark in the
+ * reserved tag proves that the case is this request's, and before that proof no event may carry its identifier, or the
+ * rollback of this create would close it. CloudFormation wants the identifier in the first event, so there is no event
+ * either: a case that does not show its mark yet is looked at a few times in this invocation. Then the create ends in an
+ * error that CloudFormation repeats with the same token, which finds the same case again.
  */
 public final class FindOwnCase implements Step {
 
-    /** How often the tags are read before a case without our mark counts as somebody else's. */
-    private static final int LOOKS = 4;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(700);
+    /** The pauses between looks at a case that has to prove itself: five seconds in all. */
+    private static final List<Duration> PAUSES =
+        Stream.of(500, 500, 1000, 1000, 2000).map(Duration::ofMillis).toList();
 
     @Override
     public Progress run(final Invocation invocation) {
         final CallbackContext context = invocation.context();
         final LiveCase live = invocation.live();
-        if (!live.isVisible()) {
-            // The service does not know it yet, so it is new, so it is ours.
-            context.setCaseArn(live.arn().toString());
-            return Progress.WAITING;
+        if (!context.isProven() && invocation.desired().getClientToken() != null) {
+            awaitProof(invocation);
         }
-        if (!context.isProven() && !isMarkedAsOurs(invocation)) {
+        if (!live.isVisible()) {
             return Progress.WAITING;
         }
         if (live.isClosed()) {
             throw closed(context);
         }
         context.setProven(true);
-        context.setSeen(true);
+        context.saw(live.details().lastUpdatedDate());
         context.setCaseArn(live.arn().toString());
         return Progress.DONE;
     }
 
-    private static boolean isMarkedAsOurs(final Invocation invocation) {
+    /** Returns when the case shows that this request opened it; else throws. */
+    private static void awaitProof(final Invocation invocation) {
         final LiveCase live = invocation.live();
-        final boolean ownToken = invocation.desired().getClientToken() == null;
-        for (int look = 1; ; look++) {
-            final ReservedTag tag = ReservedTag.in(live.tags());
-            if (tag.isOfRequest(invocation.identity().mark())) {
-                return true;
+        for (final Duration pause : PAUSES) {
+            if (isOfThisRequest(invocation)) {
+                return;
             }
-            if (tag.namesRequest()) {
-                throw foreign(invocation.context());
-            }
-            if (ownToken || !live.hasVisibleTags()) {
-                invocation.context().setCaseArn(live.arn().toString());
-                return false;
-            }
-            if (look == LOOKS) {
-                throw foreign(invocation.context());
-            }
-            invocation.timing().sleep(BETWEEN_LOOKS);
+            invocation.timing().sleep(pause);
+            live.changedDetails();
             live.changedTags();
             live.refresh();
         }
+        if (!isOfThisRequest(invocation)) {
+            throw live.isVisible() && live.hasVisibleTags() ? foreign() : notShown();
+        }
     }
 
-    private static Refusal foreign(final CallbackContext context) {
-        context.setCaseArn(null);
+    private static boolean isOfThisRequest(final Invocation invocation) {
+        final LiveCase live = invocation.live();
+        if (!live.isVisible() || !live.hasVisibleTags()) {
+            return false;
+        }
+        final ReservedTag tag = ReservedTag.in(live.tags());
+        if (tag.isOfRequest(invocation.identity().mark())) {
+            return true;
+        }
+        if (tag.namesRequest()) {
+            throw foreign();
+        }
+        return false;
+    }
+
+    private static Refusal foreign() {
         return new Refusal(HandlerErrorCode.AlreadyExists,
             "ClientToken has already opened a case, and it was not for this request. Change ClientToken or leave it"
                 + " out.");
+    }
+
+    /** Of the codes that CloudFormation repeats, the one for a service that is not ready. */
+    private static Refusal notShown() {
+        return new Refusal(HandlerErrorCode.ServiceInternalError,
+            "The service does not show yet whether the case that ClientToken opened is this resource's. Try again with"
+                + " the same ClientToken.");
     }
 
     private static Refusal closed(final CallbackContext context) {

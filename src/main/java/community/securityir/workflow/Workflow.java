@@ -51,14 +51,8 @@ public final class Workflow {
             HandlerErrorCode.NotStabilized,
             "The service did not show the result within " + invocation.context().getWaitedSeconds() / 60 + " minutes."
                 + " Look at the case in the console before trying again."));
-        return ProgressEvent.defaultInProgressHandler(invocation.context(), seconds, modelInProgress(invocation));
-    }
-
-    /** What every event on the way carries: the template's model, with the identifier as soon as there is one. */
-    static ResourceModel modelInProgress(final Invocation invocation) {
-        final String known = invocation.context().getCaseArn();
-        return known == null
-            ? invocation.desired()
-            : invocation.desired().toBuilder().caseArn(known).build();
+        return ProgressEvent.defaultInProgressHandler(invocation.context(), seconds,
+            ModelInProgress.of(invocation.request(), invocation.context()).orElseThrow(() ->
+                new IllegalStateException("A step waits before it is known which case it waits for.")));
     }
 }

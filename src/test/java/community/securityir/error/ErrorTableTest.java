@@ -10,6 +10,7 @@ import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidCrede
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.InvalidRequest;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NetworkFailure;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotFound;
+import static software.amazon.cloudformation.proxy.HandlerErrorCode.NotStabilized;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ResourceConflict;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceInternalError;
 import static software.amazon.cloudformation.proxy.HandlerErrorCode.ServiceLimitExceeded;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -40,7 +42,10 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 import software.amazon.awssdk.services.securityir.model.SecurityIrException;
 import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
@@ -67,7 +72,7 @@ class ErrorTableTest {
         "ValidationException", InvalidRequest);
 
     private static Failure failure(final RuntimeException thrown, final Operation operation, final Action action) {
-        return ErrorTable.failureOf(new FailedCall(operation, thrown), new Situation(action, "us-east-1", false));
+        return ErrorTable.failureOf(new FailedCall(operation, thrown), new Situation(action, "us-east-1", false, false));
     }
 
     private static Failure failure(final RuntimeException thrown) {
@@ -177,14 +182,71 @@ class ErrorTableTest {
     }
 
     @Test
-    void aValidationNamesReasonAndFieldsButNoValue() {
+    void theTimeThatAnUnmodelledAnswerAsksForIsKept() {
+        assertThat(failure(answerWith(503, "Retry-After", "11")).retryAfter()).contains(Duration.ofSeconds(11));
+        assertThat(failure(answerWith(429, "Retry-After", "11")).retryAfter()).contains(Duration.ofSeconds(11));
+        assertThat(failure(answerWith(503, "Date", "Sun, 01 Mar 2026 10:00:00 GMT",
+            "Retry-After", "Sun, 01 Mar 2026 10:01:30 GMT")).retryAfter()).contains(Duration.ofSeconds(90));
+        assertThat(failure(answerWith(503, "Retry-After", "Sun, 01 Mar 2026 10:01:30 GMT")).retryAfter()).isEmpty();
+        for (final String nonsense : List.of("", "0", "-1", "soon", "99999999999")) {
+            assertThat(failure(answerWith(503, "Retry-After", nonsense)).retryAfter()).isEmpty();
+        }
+    }
+
+    private static AwsServiceException answerWith(final int status, final String... headers) {
+        final SdkHttpFullResponse.Builder answer = SdkHttpResponse.builder().statusCode(status);
+        for (int each = 0; each < headers.length; each += 2) {
+            answer.putHeader(headers[each], headers[each + 1]);
+        }
+        return SecurityIrException.builder().message(MARK).statusCode(status)
+            .awsErrorDetails(AwsErrorDetails.builder().sdkHttpResponse(answer.build()).build()).build();
+    }
+
+    @Test
+    void aCaseThatWasSeenIsNotGone() {
+        final RuntimeException unknown = ResourceNotFoundException.builder().message(MARK).build();
+        final Failure stale = ErrorTable.failureOf(new FailedCall(Operation.UPDATE_CASE, unknown),
+            new Situation(Action.CREATE, "us-east-1", false, true));
+        assertThat(stale.code()).isEqualTo(NotStabilized);
+        assertThat(stale.repetition()).isEqualTo(Repetition.SAFE);
+        assertThat(stale.message()).contains("UpdateCase", "Try again").doesNotContain(MARK);
+    }
+
+    @Test
+    void aValidationNamesReasonAndPropertiesWithTheirRulesButNoValue() {
         final Failure failure = failure(ValidationException.builder().message(MARK).reason("FIELD_VALIDATION_FAILED")
             .fieldList(List.of(field("watchers[0].email"), field("title"), field("watchersToAdd/0/jobTitle"),
                 field(MARK), field("title." + MARK), field(null)))
             .build(), Operation.UPDATE_CASE, Action.UPDATE);
         assertThat(failure.message())
-            .contains("UpdateCase", "FIELD_VALIDATION_FAILED", "watchers[0].email", "title", "watchersToAdd/0/jobTitle")
-            .doesNotContain(MARK);
+            .isEqualTo("UpdateCase was refused as invalid (FIELD_VALIDATION_FAILED)."
+                + " Watchers/*/Email: The e-mail address: at least 6 and at most 254 characters, with a domain that has a"
+                + " dot in it. Title: 1 to 300 characters. Watchers/*/JobTitle: 1 to 50 characters."
+                + " Correct these properties in the template and try again.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "impactedAccounts | ImpactedAccounts: 0 to 200 entries, no two alike. Correct this property",
+        "impactedAccountsToAdd[3] | ImpactedAccounts/*: The id of an AWS account: 12 digits, with leading zeros.",
+        "/caseMetadata/member/0/key | CaseMetadata/*/Key: 1 to 500 characters.",
+        "threatActorIpAddressesToDelete.ipAddress | ThreatActorIpAddresses/*/IpAddress: An IPv4 address, or",
+        "engagementType | EngagementType: one of Security Incident | Investigation.",
+        "reportedIncidentStartDate | ReportedIncidentStartDate: When the incident began",
+        "caseStatus | SelfManagedCaseStatus: one of Submitted | Detection and Analysis",
+        "tags.MARKED-SENSITIVE | Tags: 0 to 49 entries",
+        "caseId | CaseArn: ",
+        "MARKED-SENSITIVE | The service names no property of the template. Compare"})
+    void aFieldOfTheServiceIsAPropertyOfTheTemplate(final String line) {
+        final String[] parts = line.split(" \\| ", 2);
+        assertThat(failure(ValidationException.builder().fieldList(field(parts[0])).build(), Operation.CREATE_CASE,
+            Action.CREATE).message()).contains(parts[1]).contains("orrect").doesNotContain(MARK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void everyMessageSaysWhatToDo(final RuntimeException thrown) {
+        assertThat(failure(thrown).message()).containsPattern("[Tt]ry again|Check|needs|report");
     }
 
     private static ValidationExceptionField field(final String name) {
@@ -202,7 +264,7 @@ class ErrorTableTest {
     void aTakenClientTokenIsToldFromAConflict() {
         final ConflictException conflict = ConflictException.builder().message(MARK).build();
         final Failure chosen = ErrorTable.failureOf(
-            new FailedCall(Operation.CREATE_CASE, conflict), new Situation(Action.CREATE, "us-east-1", true));
+            new FailedCall(Operation.CREATE_CASE, conflict), new Situation(Action.CREATE, "us-east-1", true, false));
         assertThat(chosen.code()).isEqualTo(AlreadyExists);
         assertThat(chosen.message()).contains("Change ClientToken");
         assertThat(failure(conflict, Operation.CREATE_CASE, Action.CREATE).code()).isEqualTo(ResourceConflict);

@@ -39,7 +39,7 @@ class CaseServiceTest {
     private Duration now = Duration.ZERO;
     private final CaseService service = new CaseService(client,
         new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L),
-        new Situation(Action.UPDATE, "us-east-1", false),
+        new Situation(Action.UPDATE, "us-east-1", false, false),
         new Timing() {
             @Override
             public Duration now() {

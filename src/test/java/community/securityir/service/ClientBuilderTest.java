@@ -34,7 +34,7 @@ import software.amazon.cloudformation.proxy.LoggerProxy;
 class ClientBuilderTest {
 
     private static final String ENDPOINT = "aws.endpointUrl";
-    private static final Situation SITUATION = new Situation(Action.READ, "us-east-1", false);
+    private static final Situation SITUATION = new Situation(Action.READ, "us-east-1", false, false);
 
     private final AtomicInteger requests = new AtomicInteger();
     private volatile int status = 200;
@@ -160,6 +160,15 @@ class ClientBuilderTest {
     void theTimeThatTheServiceAsksForArrives() {
         status = 429;
         type = "ThrottlingException";
+        retryAfter = "30";
+        assertThat(failureOfARead().retryAfter()).contains(Duration.ofSeconds(30));
+        assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void theTimeThatAnAnswerOutsideTheModelAsksForArrives() {
+        status = 503;
+        body = "<html>";
         retryAfter = "30";
         assertThat(failureOfARead().retryAfter()).contains(Duration.ofSeconds(30));
         assertThat(requests).hasValue(1);
