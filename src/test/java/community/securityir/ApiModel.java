@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.cloudformation.Action;
 
 /** The API model of the installed botocore, and our schema: both as the build put them on the class path. */
 public final class ApiModel {
@@ -37,6 +40,14 @@ public final class ApiModel {
     /** The resource type's schema. */
     public static JsonNode schema() {
         return read("/community-securityir-case.json");
+    }
+
+    /** What the schema lets a handler do. */
+    public static Set<String> permissions(final Action action) {
+        final Set<String> permissions = new TreeSet<>();
+        schema().at("/handlers/" + action.name().toLowerCase(Locale.ROOT) + "/permissions")
+            .forEach(each -> permissions.add(each.asText()));
+        return permissions;
     }
 
     private static JsonNode read(final String resource) {

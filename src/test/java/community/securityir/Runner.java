@@ -1,5 +1,7 @@
 package community.securityir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import community.securityir.service.Timing;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.loggers.LogPublisher;
@@ -24,7 +27,8 @@ import software.amazon.cloudformation.resource.Serializer;
 
 /**
  * Runs handlers as CloudFormation does: again and again until the operation ends, with the callback context and the
- * model as text in between. No time passes: waits are noted.
+ * model as text in between. No time passes: waits are noted. Whatever a test does, a call that the schema does not let
+ * the handler make fails it.
  */
 final class Runner {
 
@@ -106,7 +110,22 @@ final class Runner {
         final AmazonWebServicesClientProxy proxy = withCredentials
             ? new AmazonWebServicesClientProxy(logger, new Credentials("AKID", "secret", "session"), () -> 60000L)
             : null;
-        return handler(action).handleRequest(proxy, request(desired, previous), context, logger, configuration);
+        final int callsBefore = service.calls.size();
+        final ProgressEvent<ResourceModel, CallbackContext> event = handler(action)
+            .handleRequest(proxy, request(desired, previous), context, logger, configuration);
+        assertThat(ApiModel.permissions(action)).as("permissions of " + action).containsAll(
+            permissionsFor(service.calls.subList(callsBefore, service.calls.size())));
+        return event;
+    }
+
+    /** The permissions that calls need. Tags that go with CreateCase need that to tag. */
+    static Set<String> permissionsFor(final List<FakeService.Op> calls) {
+        final Set<String> needed = new TreeSet<>();
+        calls.forEach(each -> needed.add("security-ir:" + each));
+        if (calls.contains(FakeService.Op.CreateCase)) {
+            needed.add("security-ir:TagResource");
+        }
+        return needed;
     }
 
     private BaseHandler<CallbackContext, TypeConfigurationModel> handler(final Action action) {

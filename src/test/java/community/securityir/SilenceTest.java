@@ -12,20 +12,26 @@ import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
 import software.amazon.awssdk.services.securityir.model.InternalServerException;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIrException;
+import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.securityir.model.ThrottlingException;
 import software.amazon.awssdk.services.securityir.model.ValidationException;
 import software.amazon.awssdk.services.securityir.model.ValidationExceptionField;
@@ -33,13 +39,11 @@ import software.amazon.awssdk.services.securityir.model.ValidationExceptionField
 /** No log line and no message carries a title, a description, a name, an address, a token or a credential. */
 class SilenceTest {
 
-    private static final String MARK = "MARKED";
+    private static final String MARK = "XMARKX";
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
-    private final FakeService service = new FakeService();
-    private final Runner run = new Runner(service);
 
     @BeforeEach
     void captureWhatTheProcessWrites() {
@@ -60,6 +64,7 @@ class SilenceTest {
             .watchers(Set.of(new Watcher(MARK + "@example.com", MARK + " name", MARK + " job")))
             .threatActorIpAddresses(Set.of(new ThreatActorIp("198.51.100.77", MARK + " agent")))
             .caseMetadata(Set.of(new CaseMetadataEntry(MARK + " key", MARK + " value")))
+            .selfManagedCaseStatus("Post-incident Activities")
             .build();
     }
 
@@ -68,6 +73,9 @@ class SilenceTest {
             ValidationException.builder().message(MARK).reason(MARK + " reason")
                 .fieldList(List.of(
                     ValidationExceptionField.builder().name(MARK).message(MARK).build())).build(),
+            AccessDeniedException.builder().message(MARK).build(),
+            ResourceNotFoundException.builder().message(MARK).build(),
+            ServiceQuotaExceededException.builder().message(MARK).resourceId(MARK).quotaCode(MARK + " q").build(),
             ConflictException.builder().message(MARK).resourceId(MARK).resourceType(MARK).build(),
             ThrottlingException.builder().message(MARK).quotaCode(MARK).build(),
             InternalServerException.builder().message(MARK).build(),
@@ -77,33 +85,76 @@ class SilenceTest {
             new IllegalStateException(MARK));
     }
 
-    @ParameterizedTest
-    @EnumSource(Op.class)
-    void whateverCallFailsNothingIsTold(final Op failing) {
-        failures().forEach(failure -> {
-            service.refuse(failing, failure, failure, failure, failure);
-            final ResourceModel model = marked();
-            run.create(model);
-            final ResourceModel before = model.toBuilder().caseArn(Runner.ARN).build();
-            run.update(before.toBuilder().title(MARK + " other").resolverType("AWS").tags(Set.of()).build(), before);
-            run.read(Runner.ARN);
-            run.list();
-            run.delete(Runner.ARN);
+    /** What handlers do, so that together they make every call that a handler can make. */
+    private enum Deed {
+        CREATE(run -> run.create(marked())),
+        READ(run -> run.read(Runner.ARN)),
+        UPDATE(run -> run.update(opened().title(MARK + " other").tags(Set.of(new Tag("new", MARK)))
+            .selfManagedCaseStatus("Detection and Analysis").build(), opened().build())),
+        HAND_OVER(run -> run.update(
+            opened().resolverType("AWS").selfManagedCaseStatus(null).build(), opened().build())),
+        DELETE(run -> run.delete(Runner.ARN)),
+        LIST(run -> run.list());
+
+        private final Consumer<Runner> deed;
+
+        Deed(final Consumer<Runner> deed) {
+            this.deed = deed;
+        }
+
+        private static ResourceModel.ResourceModelBuilder opened() {
+            return marked().toBuilder().caseArn(Runner.ARN);
+        }
+
+        /** A service of its own, with the case in it unless this is what opens it. */
+        private FakeService service() {
+            final FakeService service = new FakeService();
+            if (this != CREATE) {
+                new Runner(service).create(marked());
+                service.calls.clear();
+            }
+            return service;
+        }
+    }
+
+    static Stream<Arguments> everyCallOfEveryHandler() {
+        return Stream.of(Deed.values()).flatMap(deed -> {
+            final FakeService service = deed.service();
+            deed.deed.accept(new Runner(service));
+            return service.calls.stream().distinct().map(call -> Arguments.of(deed, call));
         });
-        assertNothingIsTold();
+    }
+
+    @Test
+    void everyOperationIsAmongTheCalls() {
+        assertThat(everyCallOfEveryHandler().map(each -> each.get()[1])).contains((Object[]) Op.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCallOfEveryHandler")
+    void whateverCallFailsNothingIsTold(final Deed deed, final Op failing) {
+        failures().forEach(failure -> List.of(1, 100).forEach(times -> {
+            final FakeService service = deed.service();
+            service.refuse(failing, Collections.nCopies(times, failure).toArray(RuntimeException[]::new));
+            final Runner run = new Runner(service);
+            deed.deed.accept(run);
+            assertThat(service.thrown).as(failure.toString()).isNotEmpty();
+            assertNothingIsTold(run);
+        }));
     }
 
     @Test
     void brokenModelsAreRefusedWithoutTheirValues() {
+        final Runner run = new Runner(new FakeService());
         run.create(marked().toBuilder().watchers(Set.of(
             new Watcher(MARK + "@example.com", null, null), new Watcher(MARK + "@EXAMPLE.com", null, null))).build());
         run.create(marked().toBuilder().caseArn(MARK).build());
         run.read(MARK);
         run.create(marked().toBuilder().region(MARK).build());
-        assertNothingIsTold();
+        assertNothingIsTold(run);
     }
 
-    private void assertNothingIsTold() {
+    private void assertNothingIsTold(final Runner run) {
         assertThat(run.events).isNotEmpty();
         run.events.forEach(
             event -> assertThat(String.valueOf(event.getMessage())).doesNotContain(MARK, "198.51.100.77"));
@@ -114,13 +165,13 @@ class SilenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "\"Watchers\": [{\"Email\": \"MARKED not an address\"}]",
-        "\"Watchers\": \"MARKED\"",
-        "\"Title\": {\"MARKED\": \"MARKED\"}",
-        "\"ThreatActorIpAddresses\": [{\"IpAddress\": \"MARKED\"}]",
-        "\"EngagementType\": \"MARKED\"",
-        "\"ImpactedAccounts\": [\"MARKED\"]",
-        "\"ReportedIncidentStartDate\": \"MARKED\""})
+        "\"Watchers\": [{\"Email\": \"XMARKX not an address\"}]",
+        "\"Watchers\": \"XMARKX\"",
+        "\"Title\": {\"XMARKX\": \"XMARKX\"}",
+        "\"ThreatActorIpAddresses\": [{\"IpAddress\": \"XMARKX\"}]",
+        "\"EngagementType\": \"XMARKX\"",
+        "\"ImpactedAccounts\": [\"XMARKX\"]",
+        "\"ReportedIncidentStartDate\": \"XMARKX\""})
     void thePluginsOwnValidationDoesNotQuoteValues(final String property) throws IOException {
         final List<String> logged = new ArrayList<>();
         final LambdaLogger logger = (LambdaLogger) Proxy.newProxyInstance(SilenceTest.class.getClassLoader(),
