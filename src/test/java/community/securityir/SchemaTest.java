@@ -171,6 +171,17 @@ class SchemaTest {
         return capitalized;
     }
 
+    /** A case may live in another Region than its stack, so the console's Region is the case's. */
+    @Test
+    void theLinkLeadsToTheConsoleOfTheCasesRegion() {
+        final JsonNode link = ApiModel.schema().get("resourceLink");
+        assertThat(link.get("templateUri").asText()).contains("region=${Region}", "${CaseId}").doesNotContain("awsRegion");
+        link.get("mappings").properties().forEach(mapping -> {
+            assertThat(link.get("templateUri").asText()).contains("${" + mapping.getKey() + "}");
+            assertThat(ApiModel.schema().at("/properties" + mapping.getValue().asText()).isMissingNode()).isFalse();
+        });
+    }
+
     @Test
     void listsAreSetsAndPatternsAreAnchored() {
         final List<String> problems = new ArrayList<>();
