@@ -2,6 +2,11 @@ package community.securityir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,32 @@ class CaseHandlerWrapperTest {
         assertThat(handed.getStackId()).isEqualTo("stack");
         assertThat(handed.getClientRequestToken()).isEqualTo("token");
         assertThat(handed.getRollback()).isTrue();
+    }
+
+    @Test
+    void theProcessForOneRequestIsToldTheSame() {
+        assertThat(new CaseHandlerWrapperExecutable().transform(request()))
+            .isEqualTo(new CaseHandlerWrapper().transform(request()));
+    }
+
+    @Test
+    void theProcessForOneRequestAnswersWhereTheCliLooks() throws IOException {
+        final PrintStream out = System.out;
+        final ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            CaseHandlerWrapperExecutable.main(new String[] {"""
+                {"action": "READ", "awsAccountId": "123456789012", "bearerToken": "t", "region": "us-east-1",
+                 "resourceType": "Community::SecurityIR::Case", "requestData": {"logicalResourceId": "Case",
+                 "callerCredentials": {"accessKeyId": "a", "secretAccessKey": "b", "sessionToken": "c"},
+                 "resourceProperties": {"CaseArn": "nonsense"}}}"""});
+        } finally {
+            System.setOut(out);
+        }
+        final String[] parts = written.toString(StandardCharsets.UTF_8)
+            .split("__CFN_RESOURCE_(START|END)_RESPONSE__");
+        assertThat(parts).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(new ObjectMapper().readTree(parts[1]).get("errorCode").asText()).isEqualTo("InvalidRequest");
     }
 
     @Test
