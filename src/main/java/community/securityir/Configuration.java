@@ -2,6 +2,7 @@ package community.securityir;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the plugin's wrapper asks about this resource type: its schema's file and which tags a model declares. */
 final class Configuration extends BaseConfiguration {
@@ -17,7 +18,8 @@ final class Configuration extends BaseConfiguration {
             return Map.of();
         }
         final Map<String, String> tags = new LinkedHashMap<>();
-        model.getTags().forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
+        // The wrapper asks before it validates: a null in the list is refused a moment later.
+        model.getTags().stream().filter(Objects::nonNull).forEach(tag -> tags.put(tag.getKey(), tag.getValue()));
         return tags;
     }
 }

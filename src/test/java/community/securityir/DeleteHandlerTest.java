@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
@@ -139,5 +140,23 @@ class DeleteHandlerTest {
         service.onlyTags().remove(ReservedTag.KEY);
         assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.onlyTags()).containsEntry(ReservedTag.KEY, "deleted=true");
+    }
+
+    @Test
+    void aCaseThatIsTooNewToBeShownIsWaitedForNotGivenUp() {
+        final ResourceNotFoundException unknown = ResourceNotFoundException.builder().message("no").build();
+        for (int look = 0; look < 3; look++) {
+            service.refuse(Op.GetCase, unknown);
+        }
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.CloseCase)).isEqualTo(1);
+        assertThat(run.waits).containsExactly(1, 1, 2);
+    }
+
+    @Test
+    void aCaseThatStaysUnknownIsNotFound() {
+        assertThat(run.delete(Runner.ARN.replaceAll("[0-9]+$", "0000000000")).getErrorCode())
+            .isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(run.waits).containsExactly(1, 1, 2, 3);
     }
 }

@@ -2,6 +2,7 @@ package community.securityir.error;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,8 +22,9 @@ final class Messages {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
 
     /** What a deletion that can never succeed is told. */
-    private static final String RETAIN = " To remove the resource from the stack without closing the case, set"
-        + " DeletionPolicy: Retain in the template, update the stack, and remove it then.";
+    private static final String RETAIN = " To remove the resource without closing the case, give it DeletionPolicy: Retain"
+        + " before it is removed; a stack whose deletion failed is deleted with --retain-resources and the resource's"
+        + " logical id.";
 
     /** More than this many properties are not named: an event's message is short. */
     private static final int MOST_PROPERTIES = 5;
@@ -92,9 +94,17 @@ final class Messages {
         String which = "";
         if (call.thrown() instanceof ServiceQuotaExceededException exceeded) {
             which = listed(exceeded.serviceCode(), exceeded.quotaCode(), exceeded.resourceType());
+            if (call.operation() == Operation.TAG || isAboutTags(exceeded)) {
+                return "The case would have too many tags" + which + ". Use fewer in Tags and on the stack: of the 50 that a"
+                    + " resource may have, one is kept for this resource type." + requestId(call);
+            }
         }
         return "A quota of Security Incident Response is used up" + which + ". Close cases that are no longer needed or"
             + " ask for a higher quota in Service Quotas." + requestId(call);
+    }
+
+    private static boolean isAboutTags(final ServiceQuotaExceededException exceeded) {
+        return exceeded.quotaCode() != null && exceeded.quotaCode().toLowerCase(Locale.ROOT).contains("tag");
     }
 
     static String throttled(final FailedCall call, final Situation situation) {

@@ -3,6 +3,7 @@ package community.securityir.workflow;
 import community.securityir.CallbackContext;
 import community.securityir.error.Refusal;
 import community.securityir.translate.CaseArn;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -11,6 +12,9 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  */
 public final class FindCase implements Step {
 
+    /** How often a deletion waits for a case that it has never seen: 1, 1, 2 and 3 seconds. */
+    private static final int LOOKS_BEFORE_GONE = 4;
+
     @Override
     public Progress run(final Invocation invocation) {
         final CallbackContext context = invocation.context();
@@ -18,7 +22,7 @@ public final class FindCase implements Step {
         final LiveCase live = invocation.about(asked).live();
         context.setCaseArn(asked.toString());
         if (!live.isVisible()) {
-            if (context.isSeen()) {
+            if (context.isSeen() || mayBeTooNew(invocation)) {
                 return Progress.WAITING;
             }
             throw notFound(asked);
@@ -28,6 +32,14 @@ public final class FindCase implements Step {
         }
         context.saw(live.details().lastUpdatedDate());
         return Progress.DONE;
+    }
+
+    /**
+     * Whether the case may exist and only not be shown yet. A rollback deletes what was created a moment ago: to believe
+     * at once that there is no case would leave it open for good, with nobody who knows of it.
+     */
+    private static boolean mayBeTooNew(final Invocation invocation) {
+        return invocation.action() == Action.DELETE && invocation.context().getWaits() < LOOKS_BEFORE_GONE;
     }
 
     /** Whether the stack deleted the case, and not just now, in this operation. */

@@ -261,6 +261,12 @@ class ErrorTableTest {
     }
 
     @Test
+    void aQuotaOfTagsIsNotToldToCloseCases() {
+        assertThat(failure(ServiceQuotaExceededException.builder().message(MARK).quotaCode("tags-per-resource").build())
+            .message()).contains("50").doesNotContain("Close cases").doesNotContain(MARK);
+    }
+
+    @Test
     void aTakenClientTokenIsToldFromAConflict() {
         final ConflictException conflict = ConflictException.builder().message(MARK).build();
         final Failure chosen = ErrorTable.failureOf(
