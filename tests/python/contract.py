@@ -29,7 +29,7 @@ def main():
     parser.add_argument("--report", default="contract-inputs", help="the reports are named after this")
     parser.add_argument("--generated", action="store_true",
                         help="let the suite make up its inputs from the schema, as it does where there are none")
-    parser.add_argument("--runs", type=int, default=1, help="how many times; made-up inputs differ each time")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0], help="one run for each; made-up inputs depend on it")
     parser.add_argument("pytest_arguments", nargs="*", help="passed on to the suite")
     options = parser.parse_args()
 
@@ -52,17 +52,24 @@ def main():
                     "--region", "us-east-1", "--typeconfig", str(type_configuration),
                     "--", "-p", "contract_report", "-o", "log_cli=false", "-rs", *options.pytest_arguments]
         try:
-            failed = [run for run in range(options.runs) if status_of_cfn()]
+            failed = [seed for seed in options.seeds if status_of_cfn(f"--hypothesis-seed={seed}")]
         finally:
             os.chdir(REPOSITORY)
-    return 1 if failed else check(options.report, options.runs * (1 if options.generated else kinds()))
+    if failed:
+        print(f"contract suite: failed with seed {failed}", file=sys.stderr)
+        return 1
+    return check(options.report, len(options.seeds) * (1 if options.generated else kinds()))
 
 
-def status_of_cfn():
+def status_of_cfn(seed):
+    arguments = list(sys.argv)
+    sys.argv = [*arguments, seed]
     try:
         cfn()
     except SystemExit as end:
         return end.code
+    finally:
+        sys.argv = arguments
     return 0
 
 
