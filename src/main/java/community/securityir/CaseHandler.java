@@ -69,7 +69,8 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             }
         } catch (final FailedCall failed) {
             logger.log(describe(failed));
-            return afterFailure(ErrorTable.failureOf(failed, situation(request, region, context.isSeen())), request, context);
+            return afterFailure(
+                ErrorTable.failureOf(failed, situation(request, region, context.isSeen())), request, context);
         } catch (final Refusal refusal) {
             return afterFailure(ErrorTable.failureOf(refusal), request, context);
         } catch (final RuntimeException fault) {

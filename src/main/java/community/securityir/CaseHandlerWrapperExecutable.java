@@ -8,8 +8,8 @@ import software.amazon.cloudformation.proxy.HandlerRequest;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
- * The entry point of a process that answers one request, as {@code cfn test --docker-image} starts it: the generated one,
- * with the complete request, and without a file for the answer, which may hold what a template keeps to itself.
+ * The entry point of a process that answers one request, as {@code cfn test --docker-image} starts it: the generated
+ * one, with the complete request, and without a file for the answer, which may hold what a template keeps to itself.
  */
 public class CaseHandlerWrapperExecutable extends HandlerWrapperExecutable {
 

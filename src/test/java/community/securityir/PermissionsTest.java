@@ -63,8 +63,8 @@ class PermissionsTest {
     }
 
     /**
-     * {@code cfn generate} rewrites the role in every build, so what was committed is kept aside before it does. Where this
-     * fails, the file that the build has just written is the right one: commit it.
+     * {@code cfn generate} rewrites the role in every build, so what was committed is kept aside before it does. Where
+     * this fails, the file that the build has just written is the right one: commit it.
      */
     @Test
     void theRoleInTheRepositoryIsTheOneThatTheSchemaGives() throws IOException {

@@ -175,7 +175,8 @@ class SchemaTest {
     @Test
     void theLinkLeadsToTheConsoleOfTheCasesRegion() {
         final JsonNode link = ApiModel.schema().get("resourceLink");
-        assertThat(link.get("templateUri").asText()).contains("region=${Region}", "${CaseId}").doesNotContain("awsRegion");
+        assertThat(link.get("templateUri").asText())
+            .contains("region=${Region}", "${CaseId}").doesNotContain("awsRegion");
         link.get("mappings").properties().forEach(mapping -> {
             assertThat(link.get("templateUri").asText()).contains("${" + mapping.getKey() + "}");
             assertThat(ApiModel.schema().at("/properties" + mapping.getValue().asText()).isMissingNode()).isFalse();

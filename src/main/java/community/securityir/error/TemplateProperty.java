@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The property of the template that the service means when it names a field, such as {@code watchersToAdd[0].email}, and
- * what the schema says about it. A name that leads to no property is none: it could be a value that was sent.
+ * The property of the template that the service means when it names a field, such as {@code watchersToAdd[0].email},
+ * and what the schema says about it. A name that leads to no property is none: it could be a value that was sent.
  *
  * @param path as CloudFormation writes it, such as {@code Watchers/*&#47;Email}: the service's index counts the entries
  *     of its request, not the template's
@@ -34,8 +34,8 @@ record TemplateProperty(String path, String rule) {
     private static final int MOST_VALUES = 10;
 
     /**
-     * The property that a field of a request stands for: what leads into the schema, up to where it leaves it, such as at
-     * the key of a tag. Nothing if it never does.
+     * The property that a field of a request stands for: what leads into the schema, up to where it leaves it, such as
+     * at the key of a tag. Nothing if it never does.
      */
     static Optional<TemplateProperty> ofField(final String field) {
         final List<String> path = new ArrayList<>();

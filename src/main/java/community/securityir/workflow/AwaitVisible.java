@@ -13,8 +13,8 @@ import java.time.Instant;
  * {@code lastUpdatedDate} newer than before our first call may be that of our first call of several, or of somebody's
  * change just before ours. But reads that are behind catch up. The service has confirmed every call, so what it shows
  * after {@link #SETTLED_AFTER} seconds of waiting, and which is newer than what it showed before, is ours with
- * somebody's change on top. While the date is still the old one, ours is not to be seen, and it is waited on. Tags carry
- * no date: they have to be seen as they were written.
+ * somebody's change on top. While the date is still the old one, ours is not to be seen, and it is waited on. Tags
+ * carry no date: they have to be seen as they were written.
  */
 public final class AwaitVisible implements Step {
 

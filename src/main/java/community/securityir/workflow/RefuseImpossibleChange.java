@@ -3,7 +3,6 @@ package community.securityir.workflow;
 import community.securityir.ResourceModel;
 import community.securityir.error.Refusal;
 import community.securityir.translate.ModelRules;
-import community.securityir.translate.CaseRegion;
 import java.util.Objects;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;

@@ -72,7 +72,8 @@ class ErrorTableTest {
         "ValidationException", InvalidRequest);
 
     private static Failure failure(final RuntimeException thrown, final Operation operation, final Action action) {
-        return ErrorTable.failureOf(new FailedCall(operation, thrown), new Situation(action, "us-east-1", false, false));
+        return ErrorTable.failureOf(
+            new FailedCall(operation, thrown), new Situation(action, "us-east-1", false, false));
     }
 
     private static Failure failure(final RuntimeException thrown) {
@@ -220,8 +221,8 @@ class ErrorTableTest {
             .build(), Operation.UPDATE_CASE, Action.UPDATE);
         assertThat(failure.message())
             .isEqualTo("UpdateCase was refused as invalid (FIELD_VALIDATION_FAILED)."
-                + " Watchers/*/Email: The e-mail address: at least 6 and at most 254 characters, with a domain that has a"
-                + " dot in it. Title: 1 to 300 characters. Watchers/*/JobTitle: 1 to 50 characters."
+                + " Watchers/*/Email: The e-mail address: at least 6 and at most 254 characters, with a domain that has"
+                + " a dot in it. Title: 1 to 300 characters. Watchers/*/JobTitle: 1 to 50 characters."
                 + " Correct these properties in the template and try again.");
     }
 
