@@ -1,5 +1,7 @@
 package community.securityir.local.cli;
 
+import community.securityir.local.aws.Accounts;
+import community.securityir.local.aws.Regions;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -27,14 +29,14 @@ final class StackOptions {
                 .filter(candidate -> candidate != null && !candidate.isBlank())
                 .findFirst()
                 .orElse(DEFAULT_REGION);
-        if (!value.matches("[a-z]{2,4}(-[a-z]{1,12}){1,3}-[0-9]{1,2}")) {
+        if (!Regions.isCode(value)) {
             throw CommandFailure.usage("'" + value + "' is not the code of a Region, such as eu-west-1.");
         }
         return value;
     }
 
     String account() {
-        if (!account.matches("[0-9]{12}")) {
+        if (!Accounts.isId(account)) {
             throw CommandFailure.usage("'" + account + "' is not the id of an account: it has 12 digits.");
         }
         return account;

@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param source     the template's name for messages
  * @param template   its text
- * @param parameters the values that were given
- * @param effective  the values in force, defaults included, as they may be shown: NoEcho ones masked
+ * @param parameters the values in force, defaults included
+ * @param effective  the same as they may be shown: NoEcho ones masked
  * @param tags       the stack's tags
  */
 public record Definition(String source, String template, Map<String, String> parameters,

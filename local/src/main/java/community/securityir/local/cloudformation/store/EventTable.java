@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.store;
 
 import community.securityir.local.cloudformation.stack.StackEvent;
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ public final class EventTable {
 
     /** Adds an event of an operation. */
     public void insert(long operationId, StackEvent event) {
-        Sql.run(connection, """
+        Sql.update(connection, """
                 INSERT INTO event (id, stack_id, stack_name, operation_id, at, logical_id, physical_id, type, status,
                 reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 event.eventId(), event.stackId(), event.stackName(), operationId, event.timestamp(),

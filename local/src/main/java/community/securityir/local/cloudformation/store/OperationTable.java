@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ public final class OperationTable {
 
     /** Stores the phase and whether it runs. */
     public void save(OperationRow operation) {
-        Sql.run(connection, "UPDATE operation SET phase = ?, running = ? WHERE id = ?", operation.phase(),
+        Sql.update(connection, "UPDATE operation SET phase = ?, running = ? WHERE id = ?", operation.phase(),
                 operation.running() ? 1 : 0, operation.id());
     }
 

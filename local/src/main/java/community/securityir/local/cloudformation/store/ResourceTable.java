@@ -3,6 +3,7 @@ package community.securityir.local.cloudformation.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import community.securityir.local.cloudformation.stack.ResourceStatus;
 import community.securityir.local.cloudformation.template.DeletionPolicy;
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class ResourceTable {
 
     /** Stores a resource as it is now. */
     public void save(ResourceRow resource) {
-        Sql.run(connection, """
+        Sql.update(connection, """
                 UPDATE resource SET physical_id = ?, status = ?, reason = ?, updated = ?, standing = ?,
                 properties = ?, model = ?, depends_on = ?, deletion_policy = ?, update_replace_policy = ?
                 WHERE id = ?""",

@@ -20,24 +20,12 @@ public final class StackStore implements AutoCloseable {
 
     /** Does the work in one transaction; it is on disk when this returns, and undone if the work throws. */
     public <T> T write(Function<Tx, T> work) {
-        return database.write(connection -> {
-            try {
-                return work.apply(new Tx(connection));
-            } catch (Sql.Failure e) {
-                throw e.sql();
-            }
-        });
+        return database.write(connection -> work.apply(new Tx(connection)));
     }
 
     /** Does the work on one consistent state of the file. */
     public <T> T read(Function<Tx, T> work) {
-        return database.read(connection -> {
-            try {
-                return work.apply(new Tx(connection));
-            } catch (Sql.Failure e) {
-                throw e.sql();
-            }
-        });
+        return database.read(connection -> work.apply(new Tx(connection)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package community.securityir.local.cloudformation.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.Output;
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ public final class StackTable {
 
     /** Adds a stack. */
     public void insert(StackRow stack) {
-        Sql.run(connection, """
+        Sql.update(connection, """
                 INSERT INTO stack (id, account, region, name, status, reason, created, updated, deleted, definition,
                 outputs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 stack.id(), stack.account(), stack.region(), stack.name(), stack.status(), stack.reason(),
@@ -34,7 +35,7 @@ public final class StackTable {
 
     /** Stores a stack as it is now. */
     public void save(StackRow stack) {
-        Sql.run(connection, """
+        Sql.update(connection, """
                 UPDATE stack SET status = ?, reason = ?, updated = ?, deleted = ?, definition = ?, outputs = ?
                 WHERE id = ?""",
                 stack.status(), stack.reason(), stack.updated(), stack.deleted(), Json.text(stack.definition()),

@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ public final class StepTable {
     /** Adds the steps of a phase. */
     public void plan(long operationId, List<StepRow> steps) {
         for (StepRow step : steps) {
-            Sql.run(connection, """
+            Sql.update(connection, """
                     INSERT INTO step (operation_id, phase, position, kind, logical_id, type, after_steps, state,
                     resource_id, former_id, desired, previous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     operationId, step.phase(), step.position(), step.kind(), step.logicalId(), step.type(),
@@ -33,18 +34,13 @@ public final class StepTable {
     /** Stores a step as it is now. */
     public void save(StepRow step) {
         Call call = step.call();
-        Sql.run(connection, """
+        Sql.update(connection, """
                 UPDATE step SET state = ?, resource_id = ?, former_id = ?, token = ?, context = ?, not_before = ?,
                 deadline = ?, succeeded = ?, desired = ?, previous = ? WHERE id = ?""",
                 step.state(), step.resourceId(), step.formerId(), call == null ? null : call.token(),
                 call == null ? null : Json.text(call.context()), call == null ? null : call.notBefore(),
                 call == null ? null : call.deadline(), call == null ? null : call.succeeded() ? 1 : 0,
                 Json.text(step.desired()), Json.text(step.previous()), step.id());
-    }
-
-    /** Returns a step that is there. */
-    public StepRow get(long id) {
-        return Sql.list(connection, StepTable::row, "SELECT * FROM step WHERE id = ?", id).get(0);
     }
 
     /** Returns the steps of a phase in their order. */

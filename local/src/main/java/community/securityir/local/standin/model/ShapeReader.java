@@ -69,7 +69,7 @@ final class ShapeReader {
     }
 
     private static LazyPattern pattern(JsonNode node) {
-        return node.has("pattern") ? new LazyPattern(Partitions.widen(node.path("pattern").asText())) : null;
+        return node.has("pattern") ? new LazyPattern(ArnPatterns.widen(node.path("pattern").asText())) : null;
     }
 
     private static Set<String> texts(JsonNode array) {

@@ -8,7 +8,6 @@ import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
 import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -66,7 +65,7 @@ public final class CaseChange {
     }
 
     /** @throws ServiceException ResourceNotFoundException if this account has no such case in this Region */
-    static CaseRecord require(Connection connection, Caller owner, String caseId) throws SQLException {
+    static CaseRecord require(Connection connection, Caller owner, String caseId) {
         CaseRecord record = Cases.find(connection, owner.account(), owner.region(), caseId);
         if (record == null) {
             throw ServiceException.notFound("There is no case with this id in this account and Region.");

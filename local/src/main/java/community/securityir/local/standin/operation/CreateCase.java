@@ -13,7 +13,6 @@ import community.securityir.local.standin.wire.Handler;
 import community.securityir.local.standin.wire.Input;
 import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,7 +41,7 @@ final class CreateCase implements Handler {
         return JsonNodeFactory.instance.objectNode().put("caseId", caseId);
     }
 
-    private String insert(Connection connection, Call call, Map<String, String> tags) throws SQLException {
+    private String insert(Connection connection, Call call, Map<String, String> tags) {
         Caller caller = call.caller();
         Instant now = cases.now();
         String caseId = freeId(connection, caller);
@@ -73,7 +72,7 @@ final class CreateCase implements Handler {
     }
 
     /** 10 digits, as the service's; the same id may exist in another account or Region. */
-    private static String freeId(Connection connection, Caller caller) throws SQLException {
+    private static String freeId(Connection connection, Caller caller) {
         String id;
         do {
             id = String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000L, 10_000_000_000L));

@@ -5,7 +5,6 @@ import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
 import java.sql.Connection;
-import java.sql.SQLException;
 
 /** Client tokens: the same request with the same token makes one thing, however often and however simultaneously. */
 final class Idempotency {
@@ -15,7 +14,7 @@ final class Idempotency {
     /** Makes something and returns its id. */
     @FunctionalInterface
     interface Making {
-        String make() throws SQLException;
+        String make();
     }
 
     private Idempotency() {}
@@ -25,7 +24,7 @@ final class Idempotency {
      *
      * @throws ServiceException ConflictException if the token was used with another input
      */
-    static String once(Connection connection, Call call, String resourceType, Making making) throws SQLException {
+    static String once(Connection connection, Call call, String resourceType, Making making) {
         String token = call.input().text(TOKEN);
         if (token == null) {
             return making.make();

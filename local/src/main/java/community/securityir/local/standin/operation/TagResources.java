@@ -10,7 +10,6 @@ import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 
 /** TagResource, UntagResource and ListTagsForResource; of closed cases too. */
@@ -54,7 +53,7 @@ final class TagResources {
         });
     }
 
-    private static ResourceArn require(Connection connection, Call call) throws SQLException {
+    private static ResourceArn require(Connection connection, Call call) {
         ResourceArn resource = ResourceArn.parse(call.input().text(ARN));
         Caller caller = call.caller();
         if (!resource.account().equals(caller.account())) {

@@ -1,7 +1,7 @@
 package community.securityir.local.standin.store;
 
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class CaseEdits {
     private CaseEdits() {}
 
     public static void add(Connection connection, long caseSeq, Instant at, String principal, String action,
-            String message) throws SQLException {
+            String message) {
         Sql.update(connection, "INSERT INTO case_edits (case_seq, number, at, principal, action, message)"
                 + " VALUES (?, ?, ?, ?, ?, ?)",
                 caseSeq, count(connection, caseSeq) + 1, at.toEpochMilli(), principal, action, message);
@@ -25,8 +25,7 @@ public final class CaseEdits {
      *
      * @param before only edits with a smaller number
      */
-    public static List<Edit> newestFirst(Connection connection, long caseSeq, long before, int limit)
-            throws SQLException {
+    public static List<Edit> newestFirst(Connection connection, long caseSeq, long before, int limit) {
         return Sql.list(connection,
                 row -> new Edit(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
                         row.getString(4), row.getString(5)),
@@ -36,7 +35,7 @@ public final class CaseEdits {
     }
 
     /** How many edits the case has: they are never removed, so it is the newest one's number. */
-    public static long count(Connection connection, long caseSeq) throws SQLException {
+    public static long count(Connection connection, long caseSeq) {
         return Sql.first(connection, row -> row.getLong(1),
                 "SELECT coalesce(max(number), 0) FROM case_edits WHERE case_seq = ?", caseSeq);
     }

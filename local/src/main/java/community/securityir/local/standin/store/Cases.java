@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +20,7 @@ public final class Cases {
     private Cases() {}
 
     /** Null if there is none. */
-    public static CaseRecord find(Connection connection, String account, String region, String caseId)
-            throws SQLException {
+    public static CaseRecord find(Connection connection, String account, String region, String caseId) {
         return Sql.first(connection, Cases::record,
                 "SELECT seq, account, region, case_id, content FROM cases"
                         + " WHERE account = ? AND region = ? AND case_id = ?",
@@ -28,25 +28,23 @@ public final class Cases {
     }
 
     /** Whether the id is taken in this account and Region. */
-    public static boolean exists(Connection connection, String account, String region, String caseId)
-            throws SQLException {
+    public static boolean exists(Connection connection, String account, String region, String caseId) {
         return Sql.first(connection, row -> true,
                 "SELECT 1 FROM cases WHERE account = ? AND region = ? AND case_id = ?",
                 account, region, caseId) != null;
     }
 
     public static CaseRecord insert(Connection connection, String account, String region, String caseId,
-            ObjectNode content) throws SQLException {
-        Sql.update(connection, "INSERT INTO cases (account, region, case_id, content) VALUES (?, ?, ?, ?)",
+            ObjectNode content) {
+        long seq = Sql.insert(connection, "INSERT INTO cases (account, region, case_id, content) VALUES (?, ?, ?, ?)",
                 account, region, caseId, text(content));
         Sql.update(connection, "INSERT INTO case_counts (account, region, cases) VALUES (?, ?, 1)"
                 + " ON CONFLICT DO UPDATE SET cases = cases + 1", account, region);
-        long seq = Sql.first(connection, row -> row.getLong(1), "SELECT last_insert_rowid()");
         return new CaseRecord(seq, account, region, caseId, content);
     }
 
     /** Writes a changed case back. */
-    public static void update(Connection connection, CaseRecord record) throws SQLException {
+    public static void update(Connection connection, CaseRecord record) {
         Sql.update(connection, "UPDATE cases SET content = ? WHERE seq = ?", text(record.content()), record.seq());
     }
 
@@ -56,7 +54,7 @@ public final class Cases {
      * @param before only cases older than the one with this {@code seq}
      */
     public static List<CaseRecord> newestFirst(Connection connection, String account, String region, long before,
-            int limit) throws SQLException {
+            int limit) {
         return Sql.list(connection, Cases::record,
                 "SELECT seq, account, region, case_id, content FROM cases"
                         + " WHERE account = ? AND region = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
@@ -68,20 +66,20 @@ public final class Cases {
      *
      * @param before only cases older than the one with this {@code seq}
      */
-    public static List<CaseRecord> everywhere(Connection connection, long before, int limit) throws SQLException {
+    public static List<CaseRecord> everywhere(Connection connection, long before, int limit) {
         return Sql.list(connection, Cases::record,
                 "SELECT seq, account, region, case_id, content FROM cases WHERE seq < ? ORDER BY seq DESC LIMIT ?",
                 before, limit);
     }
 
     /** The cases with this id, in whatever account and Region; there is seldom more than one. */
-    public static List<CaseRecord> withId(Connection connection, String caseId) throws SQLException {
+    public static List<CaseRecord> withId(Connection connection, String caseId) {
         return Sql.list(connection, Cases::record,
                 "SELECT seq, account, region, case_id, content FROM cases WHERE case_id = ? ORDER BY seq", caseId);
     }
 
     /** How many there are. */
-    public static long count(Connection connection, String account, String region) throws SQLException {
+    public static long count(Connection connection, String account, String region) {
         Long count = Sql.first(connection, row -> row.getLong(1),
                 "SELECT cases FROM case_counts WHERE account = ? AND region = ?", account, region);
         return count == null ? 0 : count;
@@ -96,11 +94,11 @@ public final class Cases {
         }
     }
 
-    private static String text(ObjectNode content) throws SQLException {
+    private static String text(ObjectNode content) {
         try {
             return JSON.writeValueAsString(content);
         } catch (JsonProcessingException e) {
-            throw new SQLException("a case cannot be written as JSON");
+            throw new IllegalStateException("a case cannot be written as JSON");
         }
     }
 }

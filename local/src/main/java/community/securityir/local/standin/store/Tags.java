@@ -1,7 +1,7 @@
 package community.securityir.local.standin.store;
 
+import community.securityir.local.sql.Sql;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ public final class Tags {
     private Tags() {}
 
     /** In the order of their keys. */
-    public static Map<String, String> of(Connection connection, String resourceArn) throws SQLException {
+    public static Map<String, String> of(Connection connection, String resourceArn) {
         Map<String, String> tags = new LinkedHashMap<>();
         Sql.list(connection, row -> tags.put(row.getString(1), row.getString(2)),
                 "SELECT key, value FROM tags WHERE resource_arn = ? ORDER BY key", resourceArn);
@@ -20,7 +20,7 @@ public final class Tags {
     }
 
     /** Adds tags; a key that is there gets the new value. */
-    public static void put(Connection connection, String resourceArn, Map<String, String> tags) throws SQLException {
+    public static void put(Connection connection, String resourceArn, Map<String, String> tags) {
         for (Map.Entry<String, String> tag : tags.entrySet()) {
             Sql.update(connection, "INSERT OR REPLACE INTO tags (resource_arn, key, value) VALUES (?, ?, ?)",
                     resourceArn, tag.getKey(), tag.getValue());
@@ -28,7 +28,7 @@ public final class Tags {
     }
 
     /** Removes tags; keys that are not there do not matter. */
-    public static void remove(Connection connection, String resourceArn, Collection<String> keys) throws SQLException {
+    public static void remove(Connection connection, String resourceArn, Collection<String> keys) {
         for (String key : keys) {
             Sql.update(connection, "DELETE FROM tags WHERE resource_arn = ? AND key = ?", resourceArn, key);
         }

@@ -1,6 +1,6 @@
 package community.securityir.local.standin.wire;
 
-import community.securityir.local.standin.model.Partitions;
+import community.securityir.local.aws.Partition;
 
 /** Who calls, and which Region's API. Callers of different accounts or Regions never see each other's resources. */
 public record Caller(String account, String region) {
@@ -11,7 +11,7 @@ public record Caller(String account, String region) {
     }
 
     public String partition() {
-        return Partitions.of(region);
+        return Partition.of(region).id();
     }
 
     /** The ARN of a resource of this account and Region; {@code resource} is for example {@code case/1234567890}. */

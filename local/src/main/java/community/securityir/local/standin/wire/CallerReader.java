@@ -1,5 +1,7 @@
 package community.securityir.local.standin.wire;
 
+import community.securityir.local.aws.Accounts;
+import community.securityir.local.aws.Regions;
 import community.securityir.local.http.HttpRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +20,6 @@ final class CallerReader {
     private static final Pattern SCOPE =
             Pattern.compile("(?:.*[ ,])?Credential=([^/,\\s]{1,128})/(\\d{8})/([^/,\\s]{1,64})/([^/,\\s]{1,64})"
                     + "/aws4_request(?:[ ,].*)?");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(?:-[a-z]+)+-\\d{1,2}");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
     private final String defaultAccount;
 
@@ -41,10 +41,10 @@ final class CallerReader {
                     "The credential is scoped to another service; it should be '" + SIGNING_NAME + "'.");
         }
         String region = scope.group(3);
-        if (!REGION.matcher(region).matches()) {
+        if (!Regions.isCode(region)) {
             throw ServiceException.accessDenied("The credential is scoped to no valid Region.");
         }
         String key = scope.group(1);
-        return new Caller(ACCOUNT.matcher(key).matches() ? key : defaultAccount, region);
+        return new Caller(Accounts.isId(key) ? key : defaultAccount, region);
     }
 }
