@@ -1,5 +1,8 @@
 """A case declared in a template, from its opening to its closing, as the user's tools see it."""
 
+import json
+import urllib.request
+
 import pytest
 from botocore.exceptions import ClientError
 
@@ -163,6 +166,53 @@ def test_a_failed_creation_is_rolled_back_and_only_deletion_is_left(sir, tmp_pat
     assert deploy(sir, case(), tmp_path).status in (1, 2)
     assert sir("delete", "demo").status == 0
     assert deploy(sir, case(), tmp_path).status == 0
+
+
+def test_a_rollback_that_failed_is_continued(sir, data, tmp_path):
+    arn = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+    with Server(data) as server:
+        denied = json.dumps({"faults": [{"operation": "GetCase", "error": "AccessDeniedException"}]}).encode()
+        urllib.request.urlopen(
+            urllib.request.Request(server.uri + "/_sir/faults", data=denied, method="PUT")).close()
+        failed = deploy(sir, case(Title="Not to be"), tmp_path)
+        assert failed.status == 1, failed
+        assert failed.json["StackStatus"] == "UPDATE_ROLLBACK_FAILED"
+        assert "sir continue-rollback demo" in failed.err
+    refused = deploy(sir, case(), tmp_path)
+    assert refused.status == 2, refused
+    assert "can not be updated" in refused.err and "sir continue-rollback demo" in refused.err
+    continued = sir("continue-rollback", "demo", "--output", "json")
+    assert continued.status == 0, continued
+    assert continued.json["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+    assert continued.json["Outputs"]["CaseArn"] == arn
+    assert read(data, arn)[0]["title"] == "A drill"
+    again = sir("continue-rollback", "demo")
+    assert again.status == 2, again
+    assert "can not continue an update rollback" in again.err
+    assert sir("continue-rollback", "nobody").status == 2
+
+
+def test_parameters_and_tags_that_are_not_named_stay(sir, data, tmp_path):
+    file = tmp_path / "template.json"
+    file.write_text(json.dumps({**json.loads(case(Title={"Ref": "Title"})),
+                                "Parameters": {"Title": {"Type": "String", "NoEcho": True}}}))
+    first = sir("deploy", file, "--stack-name", "demo", "--output", "json",
+                "--parameter-overrides", "Title=Given once", "--tags", "team=soc", "stage=drill")
+    assert first.status == 0, first
+    unchanged = sir("deploy", file, "--stack-name", "demo")
+    assert unchanged.status == 0, unchanged
+    assert "No updates are to be performed." in unchanged.err
+    assert "Parameters that are not named keep" in unchanged.err
+    changed = sir("deploy", file, "--stack-name", "demo", "--tags", "team=soc")
+    assert changed.status == 0, changed
+    found, tags = read(data, first.json["Outputs"]["CaseArn"])
+    assert found["title"] == "Given once"
+    assert {key for key in tags if not key.startswith("community-")} == {"team"}
+    assert sir("deploy", file, "--stack-name", "demo", "--tags").status == 0
+    _, tags = read(data, first.json["Outputs"]["CaseArn"])
+    assert not [key for key in tags if not key.startswith("community-")]
+    shown = sir("deploy", "--help").out
+    assert "keeps the value that the stack has" in " ".join(shown.split())
 
 
 def test_retained_cases_stay_open(sir, data, tmp_path):

@@ -1,5 +1,7 @@
 package community.securityir.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A command ends with this exit status and says these lines on standard error. */
@@ -28,6 +30,23 @@ final class CommandFailure extends RuntimeException {
 
     static CommandFailure failed(String line) {
         return new CommandFailure(FAILED, List.of("sir: " + line));
+    }
+
+    /**
+     * Returns a failure that the local service tells of.
+     *
+     * @param error its {@code problems}, a line each; without any its {@code message}, and the {@code hint}
+     */
+    static CommandFailure of(int exitStatus, JsonNode error) {
+        List<String> lines = new ArrayList<>();
+        error.path("problems").forEach(problem -> lines.add(problem.asText()));
+        if (lines.isEmpty()) {
+            lines.add("sir: " + error.path("message").asText());
+        }
+        if (error.has("hint")) {
+            lines.add(error.path("hint").asText());
+        }
+        return new CommandFailure(exitStatus, lines);
     }
 
     int exitStatus() {

@@ -3,7 +3,6 @@ package community.securityir.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import community.securityir.local.cli.output.EventText;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -43,8 +42,13 @@ final class Console {
         err.flush();
     }
 
-    void event(JsonNode event) {
-        progress(EventText.line(event));
+    /** Prints what happens during an operation on a stack: an event, or a notice about the operation as a whole. */
+    void follow(JsonNode document) {
+        if (document.has("notice")) {
+            notice(document.path("notice").asText());
+        } else {
+            progress(EventText.line(document.path("event")));
+        }
     }
 
     /**
@@ -60,9 +64,14 @@ final class Console {
             print(stack, outcome.equals("FAILED") ? failed -> "" : text);
         }
         switch (outcome) {
-            case "NO_CHANGES", "NO_STACK" -> notice(result.path("reason").asText());
-            case "FAILED" -> throw new CommandFailure(
-                    CommandFailure.FAILED, List.of("sir: " + result.path("reason").asText()));
+            case "NO_CHANGES", "NO_STACK" -> {
+                notice(result.path("message").asText());
+                if (result.has("hint")) {
+                    notice(result.path("hint").asText());
+                }
+            }
+            case "FAILED" -> throw CommandFailure.of(CommandFailure.FAILED, result);
+            case "REFUSED" -> throw CommandFailure.of(CommandFailure.USAGE, result);
             default -> { }
         }
         return 0;

@@ -22,7 +22,7 @@ final class DeleteCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
-        JsonNode result = service.operate(StackPaths.of(stack, name, "/delete"), Json.object(), console::event);
+        JsonNode result = service.operate(StackPaths.of(stack, name, "/delete"), Json.object(), console);
         return console.finish(result, deleted -> "");
     }
 }

@@ -45,15 +45,22 @@ final class DeployCommand extends ServiceCommand {
             names = "--parameter-overrides",
             paramLabel = "NAME=VALUE",
             arity = "1..*",
-            description = "Values for the template's parameters.")
+            description = {
+                "Values for the template's parameters.",
+                "One that is not named keeps the value that the stack has, even if its default in the template is another"
+                        + " one now; in a new stack it takes its default."
+            })
     private List<String> parameters = List.of();
 
     @Option(
             names = "--tags",
             paramLabel = "KEY=VALUE",
-            arity = "1..*",
-            description = "Tags of the stack; they reach its cases too.")
-    private List<String> tags = List.of();
+            arity = "0..*",
+            description = {
+                "Tags of the stack; they reach its cases too.",
+                "Without this option the stack keeps those that it has; with it and no tag it has none."
+            })
+    private List<String> tags;
 
     @Mixin
     private StackOptions stack;
@@ -70,12 +77,14 @@ final class DeployCommand extends ServiceCommand {
         request.put("templateName", template.toString());
         request.put("template", text);
         request.set("parameters", Json.of(pairs("--parameter-overrides", parameters)));
-        request.set("tags", Json.of(pairs("--tags", tags)));
+        if (tags != null) {
+            request.set("tags", Json.of(pairs("--tags", tags)));
+        }
     }
 
     @Override
     int run(LocalService service, Console console) {
-        JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console::event);
+        JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console);
         return console.finish(result, StackText::outputs);
     }
 

@@ -22,7 +22,7 @@ final class DescribeCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
-        console.print(service.get(StackPaths.of(stack, name, "")), StackText::description);
+        console.print(service.readStacks(StackPaths.of(stack, name, ""), console), StackText::description);
         return 0;
     }
 }

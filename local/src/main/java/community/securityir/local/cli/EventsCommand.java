@@ -22,7 +22,7 @@ final class EventsCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
-        console.print(service.get(StackPaths.of(stack, name, "/events")), EventText::all);
+        console.print(service.readStacks(StackPaths.of(stack, name, "/events"), console), EventText::all);
         return 0;
     }
 }

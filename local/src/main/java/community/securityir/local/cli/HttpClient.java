@@ -1,6 +1,7 @@
 package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +10,6 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -37,12 +36,12 @@ final class HttpClient {
     }
 
     /**
-     * Posts a request that is answered by JSON documents, one a line: any number of events, then the result.
+     * Posts a request that is answered by JSON documents, one a line: events and notices, then the result.
      *
-     * @param event gets each event as it arrives
-     * @return the result
+     * @param progress gets each event or notice as it arrives
+     * @return the result, which is the one with an {@code outcome}
      */
-    JsonNode postForEvents(String path, JsonNode body, Consumer<JsonNode> event) {
+    JsonNode postForEvents(String path, JsonNode body, Consumer<JsonNode> progress) {
         try {
             HttpURLConnection connection = send("POST", path, body, Map.of());
             check(connection);
@@ -50,10 +49,10 @@ final class HttpClient {
                     new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     JsonNode document = Json.parse(line);
-                    if (!document.has("event")) {
+                    if (document.has("outcome")) {
                         return document;
                     }
-                    event.accept(document.get("event"));
+                    progress.accept(document);
                 }
                 throw new IOException("the answer ended before its result");
             }
@@ -95,23 +94,20 @@ final class HttpClient {
         if (status < 400) {
             return;
         }
-        JsonNode error;
+        ObjectNode error;
         try (InputStream in = connection.getErrorStream()) {
             error = errorDocument(in == null ? new byte[0] : in.readAllBytes());
         }
-        List<String> lines = new ArrayList<>();
-        error.path("problems").forEach(problem -> lines.add(problem.asText()));
-        if (lines.isEmpty()) {
-            lines.add("sir: " + error.path("message").asText("the local service answered with HTTP status " + status + "."));
+        if (!error.has("message")) {
+            error.put("message", "the local service answered with HTTP status " + status + ".");
         }
-        throw new CommandFailure(status < 500 ? CommandFailure.USAGE : CommandFailure.FAILED, lines);
+        throw CommandFailure.of(status < 500 ? CommandFailure.USAGE : CommandFailure.FAILED, error);
     }
 
     /** What is refused before it reaches an endpoint is refused in plain words. */
-    private static JsonNode errorDocument(byte[] body) {
+    private static ObjectNode errorDocument(byte[] body) {
         try {
-            JsonNode document = Json.parse(body);
-            if (document != null && document.isObject()) {
+            if (Json.parse(body) instanceof ObjectNode document) {
                 return document;
             }
         } catch (IOException e) {

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The local service as a command sees it: the one of a running {@code sir serve} with the same data, else one inside this
@@ -64,9 +63,16 @@ final class LocalService implements AutoCloseable {
         return http.get(path, Map.of());
     }
 
+    /** Returns what is known of stacks, and prints what the service has to say about it. */
+    JsonNode readStacks(String path, Console console) {
+        JsonNode answer = get(path);
+        answer.path("notices").forEach(notice -> console.notice(notice.asText()));
+        return answer.path("document");
+    }
+
     /** Begins an operation on a stack, follows its events and returns its result. */
-    JsonNode operate(String path, JsonNode request, Consumer<JsonNode> event) {
-        return http.postForEvents(path, request, event);
+    JsonNode operate(String path, JsonNode request, Console console) {
+        return http.postForEvents(path, request, console::follow);
     }
 
     ServiceApi api(String account, String region) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DeployCommand.class,
             DeleteCommand.class,
+            ContinueRollbackCommand.class,
             DescribeCommand.class,
             EventsCommand.class,
             StacksCommand.class,

@@ -1,5 +1,7 @@
 package community.securityir.local.cli;
 
+import community.securityir.local.cloudformation.stack.StackName;
+
 /** Where a stack is found in the local service's own API. */
 final class StackPaths {
 
@@ -15,9 +17,9 @@ final class StackPaths {
 
     /** CloudFormation's rule for the name of a stack. */
     static String check(String name) {
-        if (!name.matches("[a-zA-Z][-a-zA-Z0-9]{0,127}")) {
-            throw CommandFailure.usage("'" + name + "' is not a name for a stack: it begins with a letter and has up to 128"
-                    + " letters, digits and hyphens. Give one with --stack-name.");
+        if (!StackName.allows(name)) {
+            throw CommandFailure.usage("'" + name + "' is not a name for a stack: it begins with a letter and has up to "
+                    + StackName.LONGEST + " letters, digits and hyphens. Give one with --stack-name.");
         }
         return name;
     }

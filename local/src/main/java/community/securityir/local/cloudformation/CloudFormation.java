@@ -18,8 +18,8 @@ import java.util.Optional;
  * The local CloudFormation: stacks of the given resource types, kept in a file, created, updated and deleted through
  * the handlers of the types the way CloudFormation does it.
  *
- * <p>Operations run in the background and survive the end of the process: what was interrupted goes on as soon as the
- * same folder is opened again. One process at a time may have a folder open.
+ * <p>Operations run in the background and survive the end of the process: what was interrupted goes on from where it
+ * was as soon as a later process takes it up. One process at a time may have a folder open.
  */
 public final class CloudFormation implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class CloudFormation implements AutoCloseable {
     }
 
     /**
-     * Opens the stacks in a folder and takes up the operations that were interrupted.
+     * Opens the stacks in a folder. Nothing goes on by that alone: see {@link #takeUpAll}.
      *
      * @param folder  where {@code stacks.db} lies or is made
      * @param clock   the time of events, and of the limits of operations
@@ -47,6 +47,26 @@ public final class CloudFormation implements AutoCloseable {
     public static CloudFormation open(Path folder, Clock clock, Sleeper sleeper, List<ResourceHandlers> types,
             EngineOptions options) {
         return new CloudFormation(Engine.open(folder.resolve(FILE), clock, sleeper, types, options));
+    }
+
+    /** Goes on with all operations that an earlier process began and did not end. */
+    public void takeUpAll() {
+        engine.takeUpAll();
+    }
+
+    /**
+     * Goes on with the operation on a stack that an earlier process began and did not end, unless that is being done
+     * already.
+     *
+     * @return the operation; empty if there is none that was interrupted, also if another one is at work on the stack
+     */
+    public Optional<StackOperation> takeUp(String account, String region, String nameOrId) {
+        return engine.takeUp(account, region, nameOrId);
+    }
+
+    /** Returns whether the operation on a stack was interrupted and nobody has taken it up: nothing happens to it. */
+    public boolean interrupted(String account, String region, String nameOrId) {
+        return engine.interrupted(account, region, nameOrId);
     }
 
     /**
@@ -81,7 +101,7 @@ public final class CloudFormation implements AutoCloseable {
         return engine.continueUpdateRollback(account, region, nameOrId);
     }
 
-    /** Returns the operation that is at work on the stack, if there is one. */
+    /** Returns the operation that is at work on the stack; empty without one, and for one that was interrupted. */
     public Optional<StackOperation> running(String account, String region, String nameOrId) {
         return engine.running(account, region, nameOrId);
     }
@@ -106,8 +126,8 @@ public final class CloudFormation implements AutoCloseable {
     }
 
     /**
-     * Stops. An operation that is under way stops after the invocation that it is in and goes on when the folder is
-     * opened again.
+     * Stops. An operation that is under way stops after the invocation that it is in and goes on when a later process
+     * takes it up.
      */
     @Override
     public void close() {

@@ -68,9 +68,14 @@ public final class LocalServer implements AutoCloseable {
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
         endpoints.addAll(standIn.control());
         uri.complete(opened(listen(options.port(), endpoints)).uri());
-        // Takes up interrupted operations, whose handlers call the service: only now that it answers.
-        stacks.serve(opened(CloudFormation.open(
-                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource))));
+        CloudFormation cloudFormation = opened(CloudFormation.open(
+                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource)));
+        // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
+        // for a single command would stop half-way again: it goes on with the stack of that command alone.
+        if (options.announced()) {
+            cloudFormation.takeUpAll();
+        }
+        stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());
         }

@@ -7,6 +7,8 @@ import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.template.TemplateException;
 import community.securityir.local.http.HttpResponse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,26 +17,80 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** An operation on a stack as an HTTP answer: one JSON document a line, the events as they happen, then the result. */
+/**
+ * An operation on a stack as an HTTP answer: one JSON document a line, the events as they happen and notices
+ * between them, then the result, which is the document with an {@code outcome}.
+ */
 final class OperationStream {
+
+    private static final String KEPT_PARAMETERS = "Parameters that are not named keep the values that the stack has,"
+            + " whatever their defaults in the template are now.";
 
     private final ObjectMapper json;
     private final StackDocuments documents;
-    private final StackOperation operation;
+    private final Predicate<StackStatus> success;
+    private final Function<RuntimeException, ObjectNode> refusal;
     private final List<StackEvent> failures = new ArrayList<>();
 
-    OperationStream(ObjectMapper json, StackDocuments documents, StackOperation operation) {
+    /**
+     * Makes the answer to one request.
+     *
+     * @param success whether the operation did what was asked for if the stack is in that status at its end
+     * @param refusal how it is said that CloudFormation refuses the operation
+     */
+    OperationStream(ObjectMapper json, StackDocuments documents, Predicate<StackStatus> success,
+            Function<RuntimeException, ObjectNode> refusal) {
         this.json = json;
         this.documents = documents;
-        this.operation = operation;
+        this.success = success;
+        this.refusal = refusal;
     }
 
-    HttpResponse response() {
-        return HttpResponse.stream(200, "application/x-ndjson", HttpResponse.UNKNOWN_LENGTH, this::write);
+    /** Returns the answer that follows an operation. */
+    HttpResponse of(StackOperation operation) {
+        return answer(out -> line(out, followed(out, operation)));
     }
 
-    private void write(OutputStream out) throws IOException {
+    /** Returns the answer that follows an operation that was interrupted, then begins another one and follows that. */
+    HttpResponse of(StackOperation interrupted, Supplier<StackOperation> asked) {
+        return answer(out -> {
+            line(out, notice("An earlier operation on this stack was interrupted. It is ended first:"));
+            Stack ended = follow(out, interrupted);
+            line(out, notice(ended.stackName() + " is " + ended.status() + ". Now what was asked for:"));
+            failures.clear();
+            ObjectNode result;
+            try {
+                result = followed(out, asked.get());
+            } catch (TemplateException | StackException e) {
+                result = refusal.apply(e).put("outcome", "REFUSED");
+            }
+            line(out, result);
+        });
+    }
+
+    private HttpResponse answer(Writing writing) {
+        return HttpResponse.stream(200, "application/x-ndjson", HttpResponse.UNKNOWN_LENGTH, out -> {
+            try {
+                writing.to(out);
+            } catch (StackException e) {
+                line(out, json.createObjectNode().put("outcome", "FAILED").put("message", e.getMessage())
+                        .put("hint", StackHints.INTERRUPTED));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException();
+            }
+        });
+    }
+
+    private ObjectNode followed(OutputStream out, StackOperation operation) throws InterruptedException {
+        return result(operation, follow(out, operation));
+    }
+
+    private Stack follow(OutputStream out, StackOperation operation) throws InterruptedException {
         operation.onEvent(event -> {
             if (event.status().endsWith("_FAILED") && !event.ofStack()) {
                 failures.add(event);
@@ -45,24 +101,22 @@ final class OperationStream {
                 throw new UncheckedIOException(e);
             }
         });
-        try {
-            line(out, result(operation.await()));
-        } catch (StackException e) {
-            line(out, json.createObjectNode().put("outcome", "FAILED").put("reason", e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
-        }
+        return operation.await();
     }
 
-    private ObjectNode result(Stack stack) {
+    private ObjectNode result(StackOperation operation, Stack stack) {
         ObjectNode result = json.createObjectNode();
-        if (operation.noChanges()) {
-            result.put("outcome", "NO_CHANGES").put("reason", StackOperation.NO_UPDATES);
-        } else if (stack.status().successful()) {
+        // a stack that is deleted already is what was asked for
+        if (operation.noChanges() && stack.status() != StackStatus.DELETE_COMPLETE) {
+            result.put("outcome", "NO_CHANGES").put("message", StackOperation.NO_UPDATES);
+            if (!stack.parameters().isEmpty()) {
+                result.put("hint", KEPT_PARAMETERS);
+            }
+        } else if (success.test(stack.status())) {
             result.put("outcome", "SUCCEEDED");
         } else {
-            result.put("outcome", "FAILED").put("reason", reason(stack));
+            result.put("outcome", "FAILED").put("message", reason(stack));
+            StackHints.of(stack, false).ifPresent(hint -> result.put("hint", hint));
         }
         result.set("stack", documents.stack(stack));
         return result;
@@ -78,8 +132,17 @@ final class OperationStream {
         return "Stack " + stack.stackName() + " is " + stack.status() + ". " + first;
     }
 
+    private ObjectNode notice(String text) {
+        return json.createObjectNode().put("notice", text);
+    }
+
     private void line(OutputStream out, JsonNode document) throws IOException {
         out.write((json.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(OutputStream out) throws IOException, InterruptedException;
     }
 }

@@ -10,29 +10,34 @@ import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateException;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Stacks for the command line: {@code /_sir/accounts/ACCOUNT/regions/REGION/stacks…}.
  *
- * <p>{@code GET …/stacks} lists, {@code GET …/stacks/NAME} describes, {@code GET …/stacks/NAME/events} tells what happened.
- * {@code POST …/stacks/NAME/deploy} and {@code …/delete} begin an operation and answer one JSON document a line: the events
- * as they happen, then the result. A client that goes away does not stop the operation.
+ * <p>{@code GET …/stacks} lists, {@code GET …/stacks/NAME} describes, {@code GET …/stacks/NAME/events} tells what
+ * happened: each answers {@code {"document": …, "notices": […]}}, the notices being sentences for the person at the
+ * command line.
+ * {@code POST …/stacks/NAME/deploy}, {@code …/delete} and {@code …/continue-rollback} begin an operation and answer as
+ * {@link OperationStream} says. A client that goes away does not stop the operation.
+ *
+ * <p>Unlike CloudFormation's own API these first end an operation on the stack that was interrupted with its process:
+ * whoever runs the command that was killed once more gets what it was to do. What another client has begun meanwhile is
+ * not joined; the request is refused then, as CloudFormation does it.
  */
 final class StacksEndpoint implements Endpoint {
-
-    private static final Pattern PATH = Pattern.compile(
-            "/_sir/accounts/(?<account>[0-9]{12})/regions/(?<region>[a-z0-9-]+)/stacks"
-                    + "(/(?<name>[A-Za-z][-A-Za-z0-9]{0,127})(/(?<verb>deploy|delete|events))?)?");
 
     /** CloudFormation's limit for a template is 1 MB; JSON can double it. */
     private static final int BODY_LIMIT = 4 << 20;
@@ -54,17 +59,17 @@ final class StacksEndpoint implements Endpoint {
 
     @Override
     public boolean accepts(HttpRequest request) {
-        return request.rawPath().startsWith("/_sir/accounts/");
+        return request.rawPath().startsWith(Place.PREFIX);
     }
 
     @Override
     public HttpResponse handle(HttpRequest request) throws IOException {
-        Matcher path = PATH.matcher(request.rawPath());
-        if (!path.matches()) {
+        Optional<Place> found = Place.of(request.rawPath());
+        if (found.isEmpty()) {
             return error(404, "There is nothing at this path.");
         }
-        Place place = new Place(path.group("account"), path.group("region"), path.group("name"));
-        String route = request.method() + " " + Optional.ofNullable(path.group("verb"))
+        Place place = found.get();
+        String route = request.method() + " " + Optional.ofNullable(place.verb())
                 .orElse(place.name() == null ? "all" : "one");
         try {
             return switch (route) {
@@ -73,39 +78,41 @@ final class StacksEndpoint implements Endpoint {
                 case "GET events" -> events(place);
                 case "POST deploy" -> deploy(place, request);
                 case "POST delete" -> delete(place);
+                case "POST continue-rollback" -> continueRollback(place);
                 default -> error(405, "This path does not answer " + request.method() + ".");
             };
-        } catch (TemplateException e) {
-            ObjectNode body = json.createObjectNode().put("message", "The template is refused.");
-            ArrayNode problems = body.putArray("problems");
-            e.problems().forEach(problem -> problems.add(problem.toString()));
-            return HttpResponse.json(400, json.writeValueAsBytes(body));
-        } catch (StackException e) {
-            return error(400, e.getMessage());
+        } catch (TemplateException | StackException e) {
+            return HttpResponse.json(400, json.writeValueAsBytes(refusal(place, e)));
         }
     }
 
     private HttpResponse list(Place place) throws IOException {
+        List<Stack> stacks = stacks().list(place.account(), place.region());
         ArrayNode all = json.createArrayNode();
-        stacks().list(place.account(), place.region()).forEach(stack -> all.add(documents.stack(stack)));
-        return HttpResponse.json(200, json.writeValueAsBytes(all));
+        stacks.forEach(stack -> all.add(documents.stack(stack)));
+        return read(all, stacks.stream().filter(this::interrupted).flatMap(stack -> notice(stack).stream()).toList());
     }
 
     private HttpResponse describe(Place place) throws IOException {
         Optional<Stack> stack = find(place);
         return stack.isPresent()
-                ? HttpResponse.json(200, json.writeValueAsBytes(documents.stack(stack.get())))
+                ? read(documents.stack(stack.get()), notice(stack.get()).stream().toList())
                 : error(404, missing(place));
     }
 
     private HttpResponse events(Place place) throws IOException {
         ArrayNode all = json.createArrayNode();
         stacks().events(place.account(), place.region(), place.name()).forEach(event -> all.add(documents.event(event)));
-        return HttpResponse.json(200, json.writeValueAsBytes(all));
+        return read(all, find(place).flatMap(this::notice).stream().toList());
+    }
+
+    private HttpResponse read(JsonNode document, List<String> notices) throws IOException {
+        ObjectNode body = json.createObjectNode().set("document", document);
+        notices.forEach(body.putArray("notices")::add);
+        return HttpResponse.json(200, json.writeValueAsBytes(body));
     }
 
     private HttpResponse deploy(Place place, HttpRequest request) throws IOException {
-        beforeOperations.run();
         DeployRequest deployment;
         try {
             JsonNode body = json.readTree(request.readBody(BODY_LIMIT));
@@ -116,24 +123,58 @@ final class StacksEndpoint implements Endpoint {
                     body.path("templateName").asText("template"),
                     body.path("template").asText(),
                     texts(body.path("parameters")),
-                    texts(body.path("tags")));
+                    body.has("tags") ? texts(body.path("tags")) : null);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return error(400, "The request is not the JSON that this path takes.");
         }
-        return new OperationStream(json, documents, stacks().deploy(deployment)).response();
+        return operate(place, StackStatus::successful, () -> stacks().deploy(deployment));
     }
 
     private HttpResponse delete(Place place) throws IOException {
-        if (find(place).isEmpty()) {
+        Optional<Stack> stack = find(place);
+        if (stack.isEmpty()) {
             ObjectNode result = json.createObjectNode()
                     .put("outcome", "NO_STACK")
-                    .put("reason", missing(place) + "; there is nothing to delete.");
+                    .put("message", missing(place) + "; there is nothing to delete.");
             return HttpResponse.json(200, json.writeValueAsBytes(result));
         }
+        // by its id: the deletion that was interrupted can be this one, and then the name is nobody's
+        String id = stack.get().stackId();
+        return operate(place, StackStatus::successful, () -> stacks().delete(place.account(), place.region(), id));
+    }
+
+    private HttpResponse continueRollback(Place place) throws IOException {
+        return operate(place, status -> status == StackStatus.UPDATE_ROLLBACK_COMPLETE,
+                () -> stacks().continueUpdateRollback(place.account(), place.region(), place.name()));
+    }
+
+    private HttpResponse operate(Place place, Predicate<StackStatus> success, Supplier<StackOperation> asked) {
         beforeOperations.run();
-        return new OperationStream(
-                        json, documents, stacks().delete(place.account(), place.region(), place.name()))
-                .response();
+        OperationStream stream = new OperationStream(json, documents, success, refused -> refusal(place, refused));
+        Optional<StackOperation> interrupted = stacks().takeUp(place.account(), place.region(), place.name());
+        return interrupted.isPresent() ? stream.of(interrupted.get(), asked) : stream.of(asked.get());
+    }
+
+    private ObjectNode refusal(Place place, RuntimeException refused) {
+        ObjectNode body = json.createObjectNode();
+        if (refused instanceof TemplateException template) {
+            body.put("message", "The template is refused.");
+            ArrayNode problems = body.putArray("problems");
+            template.problems().forEach(problem -> problems.add(problem.toString()));
+        } else {
+            body.put("message", refused.getMessage());
+            find(place).flatMap(stack -> StackHints.of(stack, interrupted(stack)))
+                    .ifPresent(hint -> body.put("hint", hint));
+        }
+        return body;
+    }
+
+    private Optional<String> notice(Stack stack) {
+        return StackHints.notice(stack, interrupted(stack));
+    }
+
+    private boolean interrupted(Stack stack) {
+        return stack.status().inProgress() && stacks().interrupted(stack.account(), stack.region(), stack.stackId());
     }
 
     private Optional<Stack> find(Place place) {
@@ -156,6 +197,4 @@ final class StacksEndpoint implements Endpoint {
     private static String missing(Place place) {
         return "Stack with id " + place.name() + " does not exist in " + place.region();
     }
-
-    private record Place(String account, String region, String name) {}
 }

@@ -1,8 +1,10 @@
 package community.securityir.local.cloudformation.engine;
 
+import community.securityir.local.aws.Partition;
 import community.securityir.local.cloudformation.plan.Planner;
 import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackName;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.store.Definition;
 import community.securityir.local.cloudformation.store.OperationKind;
@@ -19,13 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Admits operations: checks that they are allowed and right, and stores them with their first plan. */
 final class Admission {
-
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z][-a-zA-Z0-9]*");
-    private static final int LONGEST_NAME = 128;
 
     private final StackStore store;
     private final Definitions definitions;
@@ -39,7 +37,7 @@ final class Admission {
 
     /** Returns the operation that creates or updates the stack; empty if there is nothing to do. */
     Optional<OperationRow> deploy(DeployRequest request) {
-        refuseBadName(request.stackName());
+        StackName.require(request.stackName());
         Optional<StackRow> existing = store.read(
                 tx -> tx.stacks().find(request.account(), request.region(), request.stackName()));
         return existing.isPresent() ? update(existing.get(), request) : Optional.of(create(request));
@@ -85,16 +83,18 @@ final class Admission {
     }
 
     private OperationRow create(DeployRequest request) {
-        String id = "arn:aws:cloudformation:" + request.region() + ":" + request.account() + ":stack/"
-                + request.stackName() + "/" + UUID.randomUUID();
-        Definition requested = Definitions.requested(request);
+        String id = String.join(":", "arn", Partition.of(request.region()).id(), "cloudformation", request.region(),
+                request.account(), "stack/" + request.stackName() + "/" + UUID.randomUUID());
+        Definition requested = Definitions.requested(request, null);
         PreparedTemplate template =
                 definitions.prepare(request.account(), request.region(), request.stackName(), id, requested);
-        Definition definition = Definitions.shown(requested, template);
+        Definition definition = Definitions.effective(requested, template);
         return store.write(tx -> {
             // somebody else can have created it meanwhile
-            tx.stacks().find(request.account(), request.region(), request.stackName())
-                    .ifPresent(Admission::refuseUnlessUpdatable);
+            tx.stacks().find(request.account(), request.region(), request.stackName()).ifPresent(other -> {
+                refuseUnlessUpdatable(other);
+                throw new StackException("AlreadyExistsException", "Stack [" + other.name() + "] already exists");
+            });
             StackRow stack = new StackRow(id, request.account(), request.region(), request.stackName(),
                     StackStatus.CREATE_IN_PROGRESS, null, journal.now(), null, null, definition, Map.of());
             tx.stacks().insert(stack);
@@ -107,13 +107,17 @@ final class Admission {
 
     private Optional<OperationRow> update(StackRow stack, DeployRequest request) {
         refuseUnlessUpdatable(stack);
-        Definition requested = Definitions.requested(request);
+        Definition requested = Definitions.requested(request, stack.definition());
         PreparedTemplate template =
                 definitions.prepare(stack.account(), stack.region(), stack.name(), stack.id(), requested);
-        Definition definition = Definitions.shown(requested, template);
+        Definition definition = Definitions.effective(requested, template);
         return store.write(tx -> {
             StackRow now = tx.stacks().get(stack.id());
             refuseUnlessUpdatable(now);
+            if (!now.definition().equals(stack.definition())) {
+                // what the request leaves as it is has just become something else
+                throw StackException.validation("Stack:" + now.id() + " was updated meanwhile. Try again.");
+            }
             List<ResourceRow> current = tx.resources().current(now.id());
             Comparison comparison = new Comparison(now, current, template);
             comparison.refuseOtherTypes();
@@ -137,17 +141,6 @@ final class Admission {
         if (!stack.status().updatable()) {
             throw StackException.validation(
                     "Stack:" + stack.id() + " is in " + stack.status() + " state and can not be updated.");
-        }
-    }
-
-    private static void refuseBadName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw StackException.validation("1 validation error detected: Value '" + name + "' at 'stackName' failed"
-                    + " to satisfy constraint: Member must satisfy regular expression pattern: " + NAME.pattern());
-        }
-        if (name.length() > LONGEST_NAME) {
-            throw StackException.validation("1 validation error detected: Value '" + name + "' at 'stackName' failed"
-                    + " to satisfy constraint: Member must have length less than or equal to " + LONGEST_NAME);
         }
     }
 }

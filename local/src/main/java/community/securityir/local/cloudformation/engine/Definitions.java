@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.engine;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.aws.Partition;
 import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.store.Definition;
 import community.securityir.local.cloudformation.store.Json;
@@ -30,25 +31,41 @@ final class Definitions {
      * @throws community.securityir.local.cloudformation.template.TemplateException if it or a parameter is wrong
      */
     PreparedTemplate prepare(String account, String region, String name, String stackId, Definition definition) {
-        boolean china = region.startsWith("cn-");
-        String partition = china ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-        Environment environment = new Environment(account, region, partition,
-                china ? "amazonaws.com.cn" : "amazonaws.com", name, stackId, List.of());
+        Partition partition = Partition.of(region);
+        Environment environment = new Environment(account, region, partition.id(), partition.urlSuffix(), name,
+                stackId);
         return PreparedTemplate.prepare(Template.parse(definition.source(), definition.template()),
                 definition.parameters(), environment, types.declared());
     }
 
-    /** Returns what a request asks for, before it is checked. */
-    static Definition requested(DeployRequest request) {
-        return new Definition(request.source(), request.template(), new TreeMap<>(request.parameters()), Map.of(),
-                new TreeMap<>(request.tags()));
+    /**
+     * Returns what a request asks for, before it is checked.
+     *
+     * @param previous what the stack is; null for a new one
+     * @throws community.securityir.local.cloudformation.template.TemplateException if the template cannot be read
+     */
+    static Definition requested(DeployRequest request, Definition previous) {
+        Map<String, String> parameters = new TreeMap<>();
+        Map<String, String> tags = Map.of();
+        if (previous != null) {
+            parameters.putAll(previous.parameters());
+            parameters.keySet().retainAll(
+                    Template.parse(request.source(), request.template()).parameterNames());
+            tags = previous.tags();
+        }
+        parameters.putAll(request.parameters());
+        return new Definition(request.source(), request.template(), parameters, Map.of(),
+                new TreeMap<>(request.tags() == null ? tags : request.tags()));
     }
 
-    /** Returns the definition with the parameters' effective values, as far as they may be shown. */
-    static Definition shown(Definition definition, PreparedTemplate prepared) {
-        Map<String, String> effective = new LinkedHashMap<>(prepared.parameters());
-        prepared.noEcho().forEach(name -> effective.replace(name, MASKED));
-        return new Definition(definition.source(), definition.template(), definition.parameters(), effective,
+    /**
+     * Returns the definition with the parameters' effective values: a default is a stack's value from then on, as in
+     * CloudFormation.
+     */
+    static Definition effective(Definition definition, PreparedTemplate prepared) {
+        Map<String, String> shown = new LinkedHashMap<>(prepared.parameters());
+        prepared.noEcho().forEach(name -> shown.replace(name, MASKED));
+        return new Definition(definition.source(), definition.template(), new TreeMap<>(prepared.parameters()), shown,
                 definition.tags());
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The engine behind {@code CloudFormation}, whose methods say what each of these does. */
+/** The engine behind {@code CloudFormation}, whose methods say what those of the same name do. */
 public final class Engine implements AutoCloseable {
 
     /** As long as one invocation of a handler may take. */
@@ -35,10 +35,12 @@ public final class Engine implements AutoCloseable {
     private final ExecutorService operations;
     private final ExecutorService workers = Executors.newCachedThreadPool(daemons("stack-resource"));
     private final Map<Long, RunningOperation> running = new ConcurrentHashMap<>();
+    private final Interruptions interruptions;
 
     private Engine(StackStore store, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
             EngineOptions options) {
         this.store = store;
+        this.interruptions = new Interruptions(store.read(tx -> tx.operations().running()));
         this.waits = new Waits(clock, sleeper);
         this.operations = Executors.newFixedThreadPool(options.stacksAtATime(), daemons("stack-operation"));
         Types types = new Types(handlers);
@@ -52,14 +54,29 @@ public final class Engine implements AutoCloseable {
                 new PhaseRunner(ledger, steps, workers, options.resourcesAtATime()), new PhaseEnding(journal), waits);
     }
 
-    /** Opens the store and takes up the operations that were interrupted. */
+    /** Opens the store. */
     public static Engine open(Path file, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
             EngineOptions options) {
-        Engine engine = new Engine(StackStore.open(file), clock, sleeper, handlers, options);
-        for (OperationRow operation : engine.store.read(tx -> tx.operations().running())) {
-            engine.start(operation, 0);
-        }
-        return engine;
+        return new Engine(StackStore.open(file), clock, sleeper, handlers, options);
+    }
+
+    /** Takes up all operations that were interrupted. */
+    public void takeUpAll() {
+        store.read(tx -> tx.operations().running()).forEach(this::takeUp);
+    }
+
+    /** Takes up the operation of a stack that was interrupted. */
+    public Optional<StackOperation> takeUp(String account, String region, String nameOrId) {
+        return find(account, region, nameOrId).flatMap(this::unended).flatMap(operation -> {
+            takeUp(operation);
+            return interruptions.takenUp(operation.id()) ? joined(operation) : Optional.empty();
+        });
+    }
+
+    /** Returns whether a stack's operation was interrupted. */
+    public boolean interrupted(String account, String region, String nameOrId) {
+        return find(account, region, nameOrId).flatMap(this::unended)
+                .filter(operation -> interruptions.waiting(operation.id())).isPresent();
     }
 
     /** Creates or updates a stack. */
@@ -75,7 +92,9 @@ public final class Engine implements AutoCloseable {
     public StackOperation delete(String account, String region, String nameOrId) {
         StackRow stack = existing(account, region, nameOrId);
         if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
-            Optional<StackOperation> joined = running(stack);
+            Optional<OperationRow> deletion = unended(stack);
+            deletion.ifPresent(this::takeUp);
+            Optional<StackOperation> joined = deletion.flatMap(this::joined);
             if (joined.isPresent()) {
                 return joined.get();
             }
@@ -95,7 +114,7 @@ public final class Engine implements AutoCloseable {
 
     /** Returns the operation that is at work on a stack. */
     public Optional<StackOperation> running(String account, String region, String nameOrId) {
-        return store.read(tx -> tx.stacks().find(account, region, nameOrId)).flatMap(this::running);
+        return find(account, region, nameOrId).flatMap(this::unended).flatMap(this::joined);
     }
 
     /** Returns a stack. */
@@ -147,8 +166,10 @@ public final class Engine implements AutoCloseable {
         try {
             runner.run(operationId);
             running.remove(operationId);
+            interruptions.ended(operationId);
             handle.ended();
         } catch (RuntimeException | Error e) {
+            interruptions.add(operationId);
             handle.broken(e);
         }
     }
@@ -160,14 +181,23 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private Optional<StackOperation> running(StackRow stack) {
-        Optional<OperationRow> operation =
-                store.read(tx -> tx.operations().newest(stack.id())).filter(OperationRow::running);
-        if (operation.isEmpty()) {
+    private Optional<OperationRow> unended(StackRow stack) {
+        return store.read(tx -> tx.operations().newest(stack.id())).filter(OperationRow::running);
+    }
+
+    private void takeUp(OperationRow operation) {
+        if (interruptions.takeUp(operation.id())) {
+            running.remove(operation.id());
+            start(operation, 0);
+        }
+    }
+
+    private Optional<StackOperation> joined(OperationRow operation) {
+        long id = operation.id();
+        if (interruptions.waiting(id)) {
             return Optional.empty();
         }
-        long id = operation.get().id();
-        RunningOperation handle = handle(operation.get(), 0);
+        RunningOperation handle = handle(operation, 0);
         if (!store.read(tx -> tx.operations().get(id)).running()) {
             // it ended in between: nobody else would tell this handle
             running.remove(id, handle);
@@ -182,8 +212,12 @@ public final class Engine implements AutoCloseable {
                 store, () -> store.read(tx -> Views.stack(tx, tx.stacks().get(operation.stackId())))));
     }
 
+    private Optional<StackRow> find(String account, String region, String nameOrId) {
+        return store.read(tx -> tx.stacks().find(account, region, nameOrId));
+    }
+
     private StackRow existing(String account, String region, String nameOrId) {
-        return store.read(tx -> tx.stacks().find(account, region, nameOrId)).orElseThrow(
+        return find(account, region, nameOrId).orElseThrow(
                 () -> StackException.validation("Stack with id " + nameOrId + " does not exist"));
     }
 

@@ -62,7 +62,7 @@ final class RunningOperation implements StackOperation {
             return stack.get();
         } catch (ExecutionException e) {
             throw new StackException("InternalFailure", "The operation on " + stackId
-                    + " was interrupted. It goes on when the local CloudFormation is started again.", e.getCause());
+                    + " was interrupted. It can be taken up again where it was.", e.getCause());
         }
     }
 

@@ -24,8 +24,8 @@ public interface StackOperation {
      * Waits for the end of the operation and for the delivery of its events.
      *
      * @return the stack as it is then
-     * @throws StackException if the engine was closed before the operation ended: it goes on when the engine is opened
-     *     again
+     * @throws StackException if the operation was interrupted, as when the engine is closed: it goes on when it is
+     *     taken up
      * @throws InterruptedException if the waiting thread is interrupted; the operation goes on
      */
     Stack await() throws InterruptedException;

@@ -58,7 +58,7 @@ record Evaluation(String source, Types types, Checker checker, PreparedValues va
     /** Returns an output with live values; empty if it has a fault, which is reported. */
     Optional<Output> output(OutputsSection.Declaration output, LiveValues live, Report report) {
         return value(output, values.with(live), report)
-                .map(value -> new Output(value, output.description(), null));
+                .map(value -> new Output(value, output.description()));
     }
 
     private Optional<String> value(OutputsSection.Declaration output, Values known, Report report) {

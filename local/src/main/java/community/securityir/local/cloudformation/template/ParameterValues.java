@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +68,7 @@ record ParameterValues(Map<String, String> texts, Map<String, Node> nodes, Set<S
                 Pseudo.URL_SUFFIX, Scalar.string(environment.urlSuffix(), 0),
                 Pseudo.STACK_NAME, Scalar.string(environment.stackName(), 0),
                 Pseudo.STACK_ID, Scalar.string(environment.stackId(), 0),
-                Pseudo.NOTIFICATION_ARNS, new Sequence(environment.notificationArns().stream()
-                        .map(arn -> (Node) Scalar.string(arn, 0)).toList(), 0),
+                Pseudo.NOTIFICATION_ARNS, new Sequence(List.of(), 0), // nobody can subscribe to a stack's events
                 Pseudo.NO_VALUE, new NoValue(0));
     }
 }

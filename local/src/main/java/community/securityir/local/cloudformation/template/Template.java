@@ -5,6 +5,7 @@ import community.securityir.local.cloudformation.document.Node;
 import community.securityir.local.cloudformation.document.Node.Mapping;
 import community.securityir.local.cloudformation.document.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /** A template as read: well-formed YAML or JSON, not yet checked for what it says. */
 public final class Template {
@@ -37,6 +38,11 @@ public final class Template {
     /** Returns the template's name for messages. */
     public String source() {
         return source;
+    }
+
+    /** Returns the names of the parameters that it declares, rightly or not. */
+    public Set<String> parameterNames() {
+        return root.get(Sections.PARAMETERS) instanceof Mapping parameters ? parameters.members().keySet() : Set.of();
     }
 
     Mapping root() {

@@ -180,7 +180,7 @@ class ConcurrencyTest {
         waiting.await();
         local.close();
         assertThatThrownBy(operation::await).isInstanceOf(StackException.class)
-                .hasMessageContaining("It goes on when the local CloudFormation is started again");
+                .hasMessageContaining("It can be taken up again where it was");
 
         local = new Local(folder, local.things);
         local.cloudFormation().running(Local.ACCOUNT, Local.REGION, Local.NAME).ifPresent(Local::await);

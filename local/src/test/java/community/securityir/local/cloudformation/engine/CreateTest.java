@@ -152,6 +152,14 @@ class CreateTest {
     }
 
     @Test
+    void theStacksArnNamesThePartitionOfItsRegion() {
+        Stack stack = Local.await(local.cloudFormation().deploy(new DeployRequest(Local.ACCOUNT, "cn-north-1",
+                Local.NAME, "demo.yaml", CreateTest.PAIR, Map.of(), null)));
+
+        assertThat(stack.stackId()).startsWith("arn:aws-cn:cloudformation:cn-north-1:" + Local.ACCOUNT + ":stack/");
+    }
+
+    @Test
     void valuesThatMustNotBeEchoedAreMasked() {
         assertThat(local.deploy(PAIR, "Secret", "tell nobody").parameters()).containsEntry("Secret", "****");
     }

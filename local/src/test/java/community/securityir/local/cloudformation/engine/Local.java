@@ -36,6 +36,7 @@ final class Local implements AutoCloseable {
     private CloudFormation cloudFormation;
     private Map<String, String> tags = Map.of();
     private volatile CountDownLatch held;
+    private boolean takesUp = true;
 
     Local(Path folder, Things things) {
         this(folder, things, EngineOptions.DEFAULT);
@@ -54,6 +55,12 @@ final class Local implements AutoCloseable {
         open(Crash.never());
     }
 
+    /** Ends the process and starts another one that leaves alone what was interrupted. */
+    void reopenWithoutTakingUp() {
+        takesUp = false;
+        reopen(Crash.never());
+    }
+
     /** Ends the process and starts another one that can crash. */
     void reopen(Crash nextCrash) {
         close();
@@ -64,6 +71,9 @@ final class Local implements AutoCloseable {
         crash = nextCrash;
         things.dieWith(nextCrash);
         cloudFormation = CloudFormation.open(folder, clock(), this::sleep, types, options);
+        if (takesUp) {
+            cloudFormation.takeUpAll();
+        }
     }
 
     CloudFormation cloudFormation() {

@@ -166,7 +166,7 @@ class ResumeTest {
         try {
             Local.await(operation);
         } catch (StackException e) {
-            assertThat(e).hasMessageContaining("It goes on when the local CloudFormation is started again")
+            assertThat(e).hasMessageContaining("It can be taken up again where it was")
                     .hasCauseInstanceOf(Throwable.class);
         }
     }

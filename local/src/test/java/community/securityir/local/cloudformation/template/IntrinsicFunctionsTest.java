@@ -41,7 +41,7 @@ class IntrinsicFunctionsTest {
             !Ref AWS::URLSuffix                                   | "amazonaws.com"
             !Ref AWS::StackName                                   | "demo"
             !Ref AWS::StackId                                     | "arn:aws:cloudformation:us-east-1:123456789012:stack/demo/1"
-            !Ref AWS::NotificationARNs                            | ["arn:one","arn:two"]
+            !Ref AWS::NotificationARNs                            | []
             [!Ref AWS::NoValue, a, {b: !Ref AWS::NoValue, c: 1}]  | ["a",{"c":1}]
             # Fn::GetAtt
             !GetAtt Other.Arn                                     | "Other/Arn"

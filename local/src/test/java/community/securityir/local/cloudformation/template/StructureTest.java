@@ -139,8 +139,8 @@ class StructureTest {
                   Gone: {Value: x, Condition: No}
                 """, "1"));
         assertThat(prepared.outputs(Templates.LIVE)).containsExactly(
-                Map.entry("One", new Output("7", "how many", null)),
-                Map.entry("Two", new Output("arn:Thing us-east-1", null, null)));
+                Map.entry("One", new Output("7", "how many")),
+                Map.entry("Two", new Output("arn:Thing us-east-1", null)));
     }
 
     @Test

@@ -23,7 +23,7 @@ final class Templates {
     static final ObjectMapper JSON = new ObjectMapper();
 
     static final Environment ENVIRONMENT = new Environment("123456789012", "us-east-1", "aws", "amazonaws.com", "demo",
-            "arn:aws:cloudformation:us-east-1:123456789012:stack/demo/1", List.of("arn:one", "arn:two"));
+            "arn:aws:cloudformation:us-east-1:123456789012:stack/demo/1");
 
     /** A resource of the case type that has all that is required, from line 2 on; properties can be added. */
     static final String VALID_CASE = """
