@@ -22,8 +22,9 @@ final class Messages {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
 
     /** What a deletion that can never succeed is told. */
-    private static final String RETAIN = " To remove the resource without closing the case, give it DeletionPolicy:"
-        + " Retain before it is removed; a stack whose deletion failed is deleted with --retain-resources and the resource's"
+    private static final String RETAIN = " To remove the resource without closing the case, give it"
+        + " DeletionPolicy: Retain before it is removed; a stack whose deletion failed is deleted with"
+        + " --retain-resources and the resource's"
         + " logical id.";
 
     /** More than this many properties are not named: an event's message is short. */
@@ -95,8 +96,8 @@ final class Messages {
         if (call.thrown() instanceof ServiceQuotaExceededException exceeded) {
             which = listed(exceeded.serviceCode(), exceeded.quotaCode(), exceeded.resourceType());
             if (call.operation() == Operation.TAG || isAboutTags(exceeded)) {
-                return "The case would have too many tags" + which + ". Use fewer in Tags and on the stack: of the 50 that"
-                    + " a resource may have, one is kept for this resource type." + requestId(call);
+                return "The case would have too many tags" + which + ". Use fewer in Tags and on the stack: of the 50"
+                    + " that a resource may have, one is kept for this resource type." + requestId(call);
             }
         }
         return "A quota of Security Incident Response is used up" + which + ". Close cases that are no longer needed or"
@@ -143,7 +144,8 @@ final class Messages {
         return properties.stream()
             .map(each -> " " + each.path() + ": " + each.rule() + ".")
             .collect(Collectors.joining())
-            + " Correct " + (properties.size() == 1 ? "this property" : "these properties") + " in the template and try again.";
+            + " Correct " + (properties.size() == 1 ? "this property" : "these properties")
+            + " in the template and try again.";
     }
 
     static String credentials(final FailedCall call, final Situation situation) {

@@ -35,8 +35,8 @@ public final class FindCase implements Step {
     }
 
     /**
-     * Whether the case may exist and only not be shown yet. A rollback deletes what was created a moment ago: to believe
-     * at once that there is no case would leave it open for good, with nobody who knows of it.
+     * Whether the case may exist and only not be shown yet. A rollback deletes what was created a moment ago: to
+     * believe at once that there is no case would leave it open for good, with nobody who knows of it.
      */
     private static boolean mayBeTooNew(final Invocation invocation) {
         return invocation.action() == Action.DELETE && invocation.context().getWaits() < LOOKS_BEFORE_GONE;
