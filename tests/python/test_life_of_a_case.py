@@ -3,6 +3,9 @@
 import json
 import urllib.request
 
+import json
+import urllib.request
+
 import pytest
 from botocore.exceptions import ClientError
 
@@ -262,3 +265,40 @@ def test_a_deleted_case_is_closed_and_cannot_be_changed(client, sir):
     with pytest.raises(ClientError) as refused:
         client.update_case(caseId=opened["Outputs"]["CaseId"], title="Too late")
     assert refused.value.response["Error"]["Code"] == "ConflictException"
+
+
+def fault(server, *each):
+    body = json.dumps({"faults": each}).encode()
+    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", data=body, method="PUT")).close()
+
+
+def test_a_stack_whose_case_cannot_be_closed_is_deleted_without_it(sir, data, tmp_path):
+    with Server(data) as server:
+        arn = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+        assert sir("delete", "demo", "--retain-resources", "Case").status == 2
+        fault(server, {"operation": "*", "error": "SecurityIncidentResponseNotActiveException"})
+        failed = sir("delete", "demo")
+        assert failed.status == 1
+        assert "--retain-resources" in failed.err
+        assert sir("delete", "demo", "--retain-resources", "Cass").status == 2
+        retained = sir("delete", "demo", "--retain-resources", "Case")
+        assert retained.status == 0, retained
+        fault(server)
+        assert client_of(server).get_case(caseId=arn.rsplit("/", 1)[1])["caseStatus"] == "Submitted"
+
+
+def test_a_case_that_a_replacement_leaves_open_is_named(sir, data, tmp_path):
+    with Server(data) as server:
+        first = deploy(sir, case(), tmp_path).json["Outputs"]["CaseArn"]
+        fault(server, {"operation": "CloseCase", "error": "AccessDeniedException"})
+        moved = deploy(sir, case(Region="eu-west-1"), tmp_path)
+        assert moved.status == 0, moved
+        assert first in moved.err and "could not be deleted" in moved.err
+
+
+def test_a_stack_that_fails_in_its_outputs_says_why(sir, tmp_path):
+    text = json.loads(case())
+    text["Outputs"] = {"Closed": {"Value": {"Fn::GetAtt": ["Case", "ClosedDate"]}}}
+    failed = deploy(sir, json.dumps(text), tmp_path)
+    assert failed.status == 1
+    assert "Outputs/Closed" in failed.err

@@ -72,7 +72,11 @@ final class Console {
             }
             case "FAILED" -> throw CommandFailure.of(CommandFailure.FAILED, result);
             case "REFUSED" -> throw CommandFailure.of(CommandFailure.USAGE, result);
-            default -> { }
+            default -> {
+                if (result.has("hint")) {
+                    notice(result.path("hint").asText());
+                }
+            }
         }
         return 0;
     }

@@ -1,8 +1,11 @@
 package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code sir delete}: deletes a stack, which closes its cases. */
@@ -15,6 +18,14 @@ final class DeleteCommand extends ServiceCommand {
     @Mixin
     private StackOptions stack;
 
+    @Option(
+            names = "--retain-resources",
+            paramLabel = "LOGICAL_ID",
+            arity = "1..*",
+            split = ",",
+            description = "Only for a stack whose deletion failed: resources that leave it and stay as they are.")
+    private List<String> retained = List.of();
+
     @Override
     void check() {
         StackPaths.of(stack, name, "");
@@ -22,7 +33,9 @@ final class DeleteCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
-        JsonNode result = service.operate(StackPaths.of(stack, name, "/delete"), Json.object(), console);
+        ObjectNode request = Json.object();
+        request.set("retainResources", Json.of(retained));
+        JsonNode result = service.operate(StackPaths.of(stack, name, "/delete"), request, console);
         return console.finish(result, deleted -> "");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The local CloudFormation: stacks of the given resource types, kept in a file, created, updated and deleted through
@@ -87,7 +88,19 @@ public final class CloudFormation implements AutoCloseable {
      * @throws StackException if there is no such stack, or another operation is at work on it; nothing was done
      */
     public StackOperation delete(String account, String region, String nameOrId) {
-        return engine.delete(account, region, nameOrId);
+        return engine.delete(account, region, nameOrId, Set.of());
+    }
+
+    /**
+     * Deletes a stack of which the deletion failed, but for some resources: these leave it and stay as they are.
+     *
+     * @param retained logical ids
+     * @throws StackException if the stack is not in DELETE_FAILED, or has no such resource; nothing was done
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteStack.html">DeleteStack,
+     *     RetainResources</a>
+     */
+    public StackOperation delete(String account, String region, String nameOrId, Set<String> retained) {
+        return engine.delete(account, region, nameOrId, retained);
     }
 
     /**

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -92,7 +93,7 @@ final class OperationStream {
 
     private Stack follow(OutputStream out, StackOperation operation) throws InterruptedException {
         operation.onEvent(event -> {
-            if (event.status().endsWith("_FAILED") && !event.ofStack()) {
+            if (event.ofStack() ? event.status().contains("ROLLBACK_IN_PROGRESS") : event.status().endsWith("_FAILED")) {
                 failures.add(event);
             }
             try {
@@ -114,12 +115,22 @@ final class OperationStream {
             }
         } else if (success.test(stack.status())) {
             result.put("outcome", "SUCCEEDED");
+            leftBehind().ifPresent(hint -> result.put("hint", hint));
         } else {
             result.put("outcome", "FAILED").put("message", reason(stack));
             StackHints.of(stack, false).ifPresent(hint -> result.put("hint", hint));
         }
         result.set("stack", documents.stack(stack));
         return result;
+    }
+
+    /** A clean-up that failed fails no update, but what it leaves, an open case say, is nobody's any more. */
+    private Optional<String> leftBehind() {
+        return failures.stream()
+                .filter(event -> event.status().equals("DELETE_FAILED"))
+                .reduce((first, last) -> last)
+                .map(event -> event.physicalResourceId() + " could not be deleted and is not the stack's any more: "
+                        + event.reason());
     }
 
     /** What failed first is what the user has to know; the rest follows from it. */

@@ -22,8 +22,10 @@ final class StackHints {
             return Optional.of("Its operation was interrupted and nobody is at work on it. " + INTERRUPTED);
         }
         return Optional.ofNullable(switch (stack.status()) {
-            case ROLLBACK_COMPLETE, ROLLBACK_FAILED, DELETE_FAILED ->
+            case ROLLBACK_COMPLETE, ROLLBACK_FAILED ->
                 "All that can be done to it is: sir delete " + stack.stackName();
+            case DELETE_FAILED -> "All that can be done to it is: sir delete " + stack.stackName()
+                    + " (with --retain-resources and a logical id for what cannot be deleted)";
             case UPDATE_ROLLBACK_FAILED -> "Mend the cause, then bring it back with: sir continue-rollback "
                     + stack.stackName() + " (or delete it with: sir delete " + stack.stackName() + ")";
             default -> null;

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -77,7 +79,7 @@ final class StacksEndpoint implements Endpoint {
                 case "GET one" -> describe(place);
                 case "GET events" -> events(place);
                 case "POST deploy" -> deploy(place, request);
-                case "POST delete" -> delete(place);
+                case "POST delete" -> delete(place, request);
                 case "POST continue-rollback" -> continueRollback(place);
                 default -> error(405, "This path does not answer " + request.method() + ".");
             };
@@ -130,7 +132,13 @@ final class StacksEndpoint implements Endpoint {
         return operate(place, StackStatus::successful, () -> stacks().deploy(deployment));
     }
 
-    private HttpResponse delete(Place place) throws IOException {
+    private HttpResponse delete(Place place, HttpRequest request) throws IOException {
+        Set<String> retained = new TreeSet<>();
+        try {
+            json.readTree(request.readBody(BODY_LIMIT)).path("retainResources").forEach(id -> retained.add(id.asText()));
+        } catch (JsonProcessingException e) {
+            return error(400, "The request is not the JSON that this path takes.");
+        }
         Optional<Stack> stack = find(place);
         if (stack.isEmpty()) {
             ObjectNode result = json.createObjectNode()
@@ -140,7 +148,7 @@ final class StacksEndpoint implements Endpoint {
         }
         // by its id: the deletion that was interrupted can be this one, and then the name is nobody's
         String id = stack.get().stackId();
-        return operate(place, StackStatus::successful, () -> stacks().delete(place.account(), place.region(), id));
+        return operate(place, StackStatus::successful, () -> stacks().delete(place.account(), place.region(), id, retained));
     }
 
     private HttpResponse continueRollback(Place place) throws IOException {

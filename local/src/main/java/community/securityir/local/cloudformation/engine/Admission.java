@@ -20,6 +20,8 @@ import community.securityir.local.cloudformation.template.PreparedTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Admits operations: checks that they are allowed and right, and stores them with their first plan. */
@@ -43,21 +45,43 @@ final class Admission {
         return existing.isPresent() ? update(existing.get(), request) : Optional.of(create(request));
     }
 
-    /** Returns the operation that deletes a stack. */
-    OperationRow delete(StackRow stack) {
+    /**
+     * Returns the operation that deletes a stack.
+     *
+     * @param retained logical ids of resources that leave the stack without being deleted
+     */
+    OperationRow delete(StackRow stack, Set<String> retained) {
         return store.write(tx -> {
             StackRow now = tx.stacks().get(stack.id());
             if (now.status().inProgress()) {
                 throw StackException.validation(
                         "Stack [" + now.name() + "] cannot be deleted while in status " + now.status());
             }
+            List<ResourceRow> owned = tx.resources().owned(now.id());
+            refuseUnlessRetainable(now, owned, retained);
             OperationRow operation = tx.operations().begin(now.id(), OperationKind.DELETE, Phase.DELETE,
                     now.definition(), now.definition());
             journal.stack(tx, operation.id(), now, StackStatus.DELETE_IN_PROGRESS, Journal.USER_INITIATED);
-            tx.steps().plan(operation.id(), Planner.deletion(Phase.DELETE, tx.resources().owned(now.id()),
-                    Planner::keptOnDeletion));
+            tx.steps().plan(operation.id(), Planner.deletion(Phase.DELETE, owned,
+                    resource -> Planner.keptOnDeletion(resource) || retained.contains(resource.logicalId())));
             return operation;
         });
+    }
+
+    /** CloudFormation keeps resources of a deletion only after that has failed once; the words are its own. */
+    private static void refuseUnlessRetainable(StackRow stack, List<ResourceRow> owned, Set<String> retained) {
+        if (retained.isEmpty()) {
+            return;
+        }
+        if (stack.status() != StackStatus.DELETE_FAILED) {
+            throw StackException.validation("Invalid operation on stack [" + stack.id() + "]. When you delete a stack,"
+                    + " specify which resources to retain only when the stack is in the DELETE_FAILED state.");
+        }
+        Set<String> unknown = new TreeSet<>(retained);
+        owned.forEach(resource -> unknown.remove(resource.logicalId()));
+        if (!unknown.isEmpty()) {
+            throw StackException.validation("The stack has no resource " + String.join(", ", unknown) + " to retain.");
+        }
     }
 
     /** Returns the failed update of a stack, taken up again where its rollback failed. */

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,7 +90,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Deletes a stack. */
-    public StackOperation delete(String account, String region, String nameOrId) {
+    public StackOperation delete(String account, String region, String nameOrId, Set<String> retained) {
         StackRow stack = existing(account, region, nameOrId);
         if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
             Optional<OperationRow> deletion = unended(stack);
@@ -102,7 +103,7 @@ public final class Engine implements AutoCloseable {
         if (stack.status() == StackStatus.DELETE_COMPLETE) {
             return new Unchanged(store.read(tx -> Views.stack(tx, stack)));
         }
-        return start(admission.delete(stack), 0);
+        return start(admission.delete(stack, retained), 0);
     }
 
     /** Rolls an update back once more. */
