@@ -59,6 +59,34 @@ public record DetailChanges(
                 live.threatActorIpAddresses(), EntryKinds.ADDRESSES));
     }
 
+    /** The same, but only of the properties that the template changes: where people went another way, theirs stays. */
+    public static DetailChanges ofEdits(
+            final ResourceModel desired, final ResourceModel previous, final GetCaseResponse live) {
+        return between(edited(desired, previous), edited(previous, desired), live);
+    }
+
+    /** The details of a model that are not the same in the other one. */
+    private static ResourceModel edited(final ResourceModel model, final ResourceModel other) {
+        return ResourceModel.builder()
+            .title(unlessSame(model.getTitle(), other.getTitle()))
+            .description(unlessSame(model.getDescription(), other.getDescription()))
+            .engagementType(unlessSame(model.getEngagementType(), other.getEngagementType()))
+            .reportedIncidentStartDate(
+                unlessSame(model.getReportedIncidentStartDate(), other.getReportedIncidentStartDate()))
+            .actualIncidentStartDate(unlessSame(model.getActualIncidentStartDate(), other.getActualIncidentStartDate()))
+            .caseMetadata(unlessSame(model.getCaseMetadata(), other.getCaseMetadata()))
+            .impactedAccounts(unlessSame(model.getImpactedAccounts(), other.getImpactedAccounts()))
+            .impactedServices(unlessSame(model.getImpactedServices(), other.getImpactedServices()))
+            .impactedAwsRegions(unlessSame(model.getImpactedAwsRegions(), other.getImpactedAwsRegions()))
+            .watchers(unlessSame(model.getWatchers(), other.getWatchers()))
+            .threatActorIpAddresses(unlessSame(model.getThreatActorIpAddresses(), other.getThreatActorIpAddresses()))
+            .build();
+    }
+
+    private static <T> T unlessSame(final T value, final T other) {
+        return Objects.equals(value, other) ? null : value;
+    }
+
     /** What is left to do after CreateCase: the members that it does not take. */
     public static DetailChanges afterCreate(final ResourceModel desired, final GetCaseResponse live) {
         final ResourceModel updateOnly = ResourceModel.builder()

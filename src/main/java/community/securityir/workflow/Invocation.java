@@ -78,8 +78,13 @@ public record Invocation(
 
     /** What UpdateCase still has to change; needs the case to be visible. */
     DetailChanges detailChanges() {
-        return action == Action.CREATE
-            ? DetailChanges.afterCreate(desired(), live().details())
+        if (action == Action.CREATE) {
+            return DetailChanges.afterCreate(desired(), live().details());
+        }
+        // On a closed case nothing that people did before they closed it can be undone: only what the template itself
+        // changes counts, or no update of the stack could ever pass again.
+        return live().isClosed()
+            ? DetailChanges.ofEdits(desired(), previous(), live().details())
             : DetailChanges.between(desired(), previous(), live().details());
     }
 
