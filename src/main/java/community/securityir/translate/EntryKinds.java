@@ -44,6 +44,11 @@ final class EntryKinds {
         }
 
         @Override
+        public boolean isSameSpelling(final Watcher watcher, final Watcher other) {
+            return watcher.email().equals(other.email());
+        }
+
+        @Override
         public Watcher wanted(final Watcher desired, final Watcher previous, final Watcher live) {
             final boolean sameSpelling = previous == null || previous.email().equals(desired.email());
             return Watcher.builder()

@@ -84,6 +84,21 @@ class DifferencesTest {
     }
 
     @Test
+    void aWatcherInTwoSpellingsIsOneThatComesToRest() {
+        final Set<Watcher> named = Set.of(new Watcher("ann@example.com", "Ann", null));
+        final Set<Watcher> nobody = Set.of();
+        final var theirs = live("ANN@example.com", null, "added by hand");
+        final var ours = live("ann@example.com", "Anne", null);
+
+        final DetailChanges renamed = watchers(named, Set.of(), theirs, ours);
+        assertThat(renamed.watchers().toDelete()).containsExactly(ours);
+        assertThat(renamed.watchers().toAdd()).containsExactly(live("ann@example.com", "Ann", null));
+        assertThat(watchers(named, Set.of(), theirs, live("ann@example.com", "Ann", null)).isEmpty()).isTrue();
+
+        assertThat(watchers(nobody, named, theirs, ours).watchers().toDelete()).containsExactly(theirs, ours);
+    }
+
+    @Test
     void aUserAgentThatChangesReplacesItsAddress() {
         final DetailChanges change = DetailChanges.between(
             ResourceModel.builder().threatActorIpAddresses(Set.of(new ThreatActorIp("1.2.3.4", "new"))).build(),
