@@ -9,6 +9,7 @@ import community.securityir.error.Situation;
 import community.securityir.service.CaseService;
 import community.securityir.service.ClientBuilder;
 import community.securityir.service.ClientFactory;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.BackOff;
@@ -34,15 +35,17 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
     private final Action action;
     private final ClientFactory clients;
     private final Timing timing;
+    private final TeamMemory teams;
 
     CaseHandler(final Action action) {
-        this(action, new ClientBuilder(), Timing.system());
+        this(action, new ClientBuilder(), Timing.system(), TeamMemory.shared());
     }
 
-    CaseHandler(final Action action, final ClientFactory clients, final Timing timing) {
+    CaseHandler(final Action action, final ClientFactory clients, final Timing timing, final TeamMemory teams) {
         this.action = action;
         this.clients = clients;
         this.timing = timing;
+        this.teams = teams;
     }
 
     /** The Region whose API the request is about. */
@@ -65,7 +68,7 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             region = wellFormed(regionOf(request, configuration), configuration);
             try (SecurityIrClient client = clients.client(region)) {
                 final CaseService service = new CaseService(client, proxy, situation(request, region, false), timing);
-                return handle(Invocation.of(service, action, region, request, context, timing), configuration);
+                return handle(Invocation.of(service, action, region, request, context, timing, teams), configuration);
             }
         } catch (final FailedCall failed) {
             logger.log(describe(failed));

@@ -1,6 +1,7 @@
 package community.securityir;
 
 import community.securityir.service.ClientFactory;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.AwaitVisible;
@@ -8,6 +9,7 @@ import community.securityir.workflow.ChangeStatusIfNeeded;
 import community.securityir.workflow.CheckModel;
 import community.securityir.workflow.CreateCaseOnce;
 import community.securityir.workflow.FindOwnCase;
+import community.securityir.workflow.FindTeamIfNeeded;
 import community.securityir.workflow.Invocation;
 import community.securityir.workflow.RefuseReadOnlyProperties;
 import community.securityir.workflow.UpdateDetailsIfNeeded;
@@ -23,8 +25,8 @@ public class CreateHandler extends CaseHandler {
         super(Action.CREATE);
     }
 
-    CreateHandler(final ClientFactory clients, final Timing timing) {
-        super(Action.CREATE, clients, timing);
+    CreateHandler(final ClientFactory clients, final Timing timing, final TeamMemory teams) {
+        super(Action.CREATE, clients, timing, teams);
     }
 
     @Override
@@ -43,6 +45,7 @@ public class CreateHandler extends CaseHandler {
             .then(new UpdateDetailsIfNeeded())
             .then(new ChangeStatusIfNeeded())
             .then(new AwaitVisible())
+            .then(new FindTeamIfNeeded())
             .returnCase();
     }
 }

@@ -1,6 +1,7 @@
 package community.securityir;
 
 import community.securityir.service.ClientFactory;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.workflow.AwaitDeleted;
 import community.securityir.workflow.CloseCaseIfNeeded;
@@ -20,8 +21,8 @@ public class DeleteHandler extends CaseHandler {
         super(Action.DELETE);
     }
 
-    DeleteHandler(final ClientFactory clients, final Timing timing) {
-        super(Action.DELETE, clients, timing);
+    DeleteHandler(final ClientFactory clients, final Timing timing, final TeamMemory teams) {
+        super(Action.DELETE, clients, timing, teams);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package community.securityir;
 
 import community.securityir.service.ClientFactory;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.Invocation;
@@ -16,8 +17,8 @@ public class ListHandler extends CaseHandler {
         super(Action.LIST);
     }
 
-    ListHandler(final ClientFactory clients, final Timing timing) {
-        super(Action.LIST, clients, timing);
+    ListHandler(final ClientFactory clients, final Timing timing, final TeamMemory teams) {
+        super(Action.LIST, clients, timing, teams);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package community.securityir;
 
 import community.securityir.service.ClientFactory;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.AwaitVisible;
@@ -8,6 +9,7 @@ import community.securityir.workflow.ChangeResolverIfNeeded;
 import community.securityir.workflow.ChangeStatusIfNeeded;
 import community.securityir.workflow.CheckModel;
 import community.securityir.workflow.FindCase;
+import community.securityir.workflow.FindTeamIfNeeded;
 import community.securityir.workflow.Identifier;
 import community.securityir.workflow.Invocation;
 import community.securityir.workflow.RefuseImpossibleChange;
@@ -25,8 +27,8 @@ public class UpdateHandler extends CaseHandler {
         super(Action.UPDATE);
     }
 
-    UpdateHandler(final ClientFactory clients, final Timing timing) {
-        super(Action.UPDATE, clients, timing);
+    UpdateHandler(final ClientFactory clients, final Timing timing, final TeamMemory teams) {
+        super(Action.UPDATE, clients, timing, teams);
     }
 
     @Override
@@ -48,6 +50,7 @@ public class UpdateHandler extends CaseHandler {
             .then(new SyncTagsIfNeeded())
             .then(new ChangeStatusIfNeeded())
             .then(new AwaitVisible())
+            .then(new FindTeamIfNeeded())
             .returnCase();
     }
 }

@@ -24,9 +24,15 @@ import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
 import software.amazon.awssdk.services.securityir.model.CreateCaseResponse;
 import software.amazon.awssdk.services.securityir.model.GetCaseRequest;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
+import software.amazon.awssdk.services.securityir.model.GetMembershipRequest;
+import software.amazon.awssdk.services.securityir.model.GetMembershipResponse;
+import software.amazon.awssdk.services.securityir.model.IncidentResponder;
 import software.amazon.awssdk.services.securityir.model.ListCasesItem;
 import software.amazon.awssdk.services.securityir.model.ListCasesRequest;
 import software.amazon.awssdk.services.securityir.model.ListCasesResponse;
+import software.amazon.awssdk.services.securityir.model.ListMembershipItem;
+import software.amazon.awssdk.services.securityir.model.ListMembershipsRequest;
+import software.amazon.awssdk.services.securityir.model.ListMembershipsResponse;
 import software.amazon.awssdk.services.securityir.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.securityir.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
@@ -40,6 +46,7 @@ import software.amazon.awssdk.services.securityir.model.UpdateCaseStatusRequest;
 import software.amazon.awssdk.services.securityir.model.UpdateCaseStatusResponse;
 import software.amazon.awssdk.services.securityir.model.UpdateResolverTypeRequest;
 import software.amazon.awssdk.services.securityir.model.UpdateResolverTypeResponse;
+import software.amazon.awssdk.services.securityir.model.Watcher;
 
 /**
  * A client that keeps cases in memory, for what has to be forced at an exact call: a failure before or after its
@@ -49,7 +56,7 @@ final class FakeService {
 
     enum Op {
         CreateCase, GetCase, ListTagsForResource, UpdateCase, UpdateCaseStatus, UpdateResolverType, CloseCase,
-        TagResource, UntagResource, ListCases
+        TagResource, UntagResource, ListCases, ListMemberships, GetMembership
     }
 
     final List<Op> calls = new ArrayList<>();
@@ -65,6 +72,11 @@ final class FakeService {
     private final Map<String, Map<String, String>> shownTags = new HashMap<>();
     private int staleReads;
     private int readsBehind;
+    /** The membership's team; the service adds it to the watchers of every case if {@code addsTeam}. */
+    final List<Watcher> team = new ArrayList<>();
+    boolean addsTeam = true;
+    /** The memberships on each page of ListMemberships. */
+    List<List<ListMembershipItem>> memberships = List.of(List.of(membership("m-0000000001", "Active", "us-east-1")));
     String region = "us-east-1";
     String account = "123456789012";
 
@@ -90,6 +102,10 @@ final class FakeService {
     /** After every change, this many reads still show the state before it. */
     void beBehind(final int reads) {
         readsBehind = reads;
+    }
+
+    static ListMembershipItem membership(final String id, final String status, final String region) {
+        return ListMembershipItem.builder().membershipId(id).membershipStatus(status).region(region).build();
     }
 
     long count(final Op op) {
@@ -187,13 +203,39 @@ final class FakeService {
                 .caseArn(arn).caseStatus(CaseStatus.SUBMITTED).title(request.title()).description(request.description())
                 .engagementType(request.engagementType()).resolverType(request.resolverType())
                 .reportedIncidentStartDate(request.reportedIncidentStartDate().plusMillis(123))
-                .impactedAccounts(request.impactedAccounts()).watchers(request.watchers())
+                .impactedAccounts(request.impactedAccounts()).watchers(withTeam(request.watchers()))
                 .impactedServices(request.impactedServices()).impactedAwsRegions(request.impactedAwsRegions())
                 .threatActorIpAddresses(request.threatActorIpAddresses())
                 .createdDate(Instant.parse("2026-03-01T10:00:00.5Z"))
                 .lastUpdatedDate(Instant.parse("2026-03-01T10:00:00.5Z")).build());
         }
         return CreateCaseResponse.builder().caseId(tokens.get(token)).build();
+    }
+
+    private List<Watcher> withTeam(final List<Watcher> watchers) {
+        final Stream<Watcher> added = addsTeam
+            ? team.stream().filter(member -> watchers.stream()
+                .noneMatch(each -> each.email().equalsIgnoreCase(member.email())))
+            : Stream.empty();
+        return Stream.concat(watchers.stream(), added).toList();
+    }
+
+    @SuppressWarnings("unused")
+    private ListMembershipsResponse answer(final ListMembershipsRequest request) {
+        final int page = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        return ListMembershipsResponse.builder()
+            .items(memberships.get(page))
+            .nextToken(page + 1 < memberships.size() ? String.valueOf(page + 1) : null)
+            .build();
+    }
+
+    @SuppressWarnings("unused")
+    private GetMembershipResponse answer(final GetMembershipRequest request) {
+        return GetMembershipResponse.builder()
+            .membershipId(request.membershipId())
+            .incidentResponseTeam(team.stream().map(member -> IncidentResponder.builder()
+                .email(member.email()).name(member.name()).jobTitle(member.jobTitle()).build()).toList())
+            .build();
     }
 
     @SuppressWarnings("unused")

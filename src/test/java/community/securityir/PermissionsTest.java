@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.securityir.model.Watcher;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.OperationStatus;
 
@@ -26,6 +28,7 @@ class PermissionsTest {
 
     @BeforeEach
     void useEverythingThatEachHandlerCanDo() {
+        service.team.add(Watcher.builder().email("member@example.com").name("Member").build());
         final ResourceModel full = Runner.model().toBuilder().actualIncidentStartDate("2026-03-01T00:00:00Z")
             .caseMetadata(Set.of(new CaseMetadataEntry("a", "b")))
             .selfManagedCaseStatus("Post-incident Activities").build();
@@ -42,6 +45,8 @@ class PermissionsTest {
     }
 
     private void note(final Action action, final OperationStatus status) {
+        // long enough for what is only remembered to be asked for again
+        run.later(Duration.ofHours(1));
         assertThat(status).as(action.name()).isEqualTo(OperationStatus.SUCCESS);
         used.computeIfAbsent(action, each -> new TreeSet<>()).addAll(Runner.permissionsFor(service.calls));
         service.calls.clear();

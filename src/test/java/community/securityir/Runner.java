@@ -3,6 +3,7 @@ package community.securityir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,19 @@ final class Runner {
     Integer maxResults;
     Consumer<Integer> beforeInvocation = invocation -> { };
     private Duration now = Duration.ZERO;
+    private final Timing timing = new Timing() {
+        @Override
+        public Duration now() {
+            return now;
+        }
+
+        @Override
+        public void sleep(final Duration duration) {
+            now = now.plus(duration);
+            sleeps.add(duration);
+        }
+    };
+    private final TeamMemory teams = new TeamMemory(timing);
     private final Serializer serializer = new Serializer();
 
     Runner(final FakeService service) {
@@ -118,6 +132,11 @@ final class Runner {
         return event;
     }
 
+    /** Time passes between two requests. */
+    void later(final Duration duration) {
+        now = now.plus(duration);
+    }
+
     /** The permissions that calls need. Tags that go with CreateCase need that to tag. */
     static Set<String> permissionsFor(final List<FakeService.Op> calls) {
         final Set<String> needed = new TreeSet<>();
@@ -129,28 +148,16 @@ final class Runner {
     }
 
     private BaseHandler<CallbackContext, TypeConfigurationModel> handler(final Action action) {
-        final Timing timing = new Timing() {
-            @Override
-            public Duration now() {
-                return now;
-            }
-
-            @Override
-            public void sleep(final Duration duration) {
-                now = now.plus(duration);
-                sleeps.add(duration);
-            }
-        };
         final community.securityir.service.ClientFactory clients = asked -> {
             regionAsked = asked;
             return service.client();
         };
         return switch (action) {
-            case CREATE -> new CreateHandler(clients, timing);
-            case READ -> new ReadHandler(clients, timing);
-            case UPDATE -> new UpdateHandler(clients, timing);
-            case DELETE -> new DeleteHandler(clients, timing);
-            case LIST -> new ListHandler(clients, timing);
+            case CREATE -> new CreateHandler(clients, timing, teams);
+            case READ -> new ReadHandler(clients, timing, teams);
+            case UPDATE -> new UpdateHandler(clients, timing, teams);
+            case DELETE -> new DeleteHandler(clients, timing, teams);
+            case LIST -> new ListHandler(clients, timing, teams);
         };
     }
 

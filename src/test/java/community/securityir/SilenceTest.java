@@ -109,6 +109,8 @@ class SilenceTest {
         /** A service of its own, with the case in it unless this is what opens it. */
         private FakeService service() {
             final FakeService service = new FakeService();
+            service.team.add(software.amazon.awssdk.services.securityir.model.Watcher.builder()
+                .email(MARK + "@member.example.com").name(MARK + " member").jobTitle(MARK).build());
             if (this != CREATE) {
                 new Runner(service).create(marked());
                 service.calls.clear();

@@ -373,7 +373,8 @@ class UpdateHandlerTest {
 
     @Test
     void aReadBetweenOurOwnChangesIsNewerButNotTheResult() {
-        final Set<Watcher> renamed = Set.of(new Watcher("ann@example.com", "Anna", null));
+        final Set<Watcher> renamed =
+            Set.of(new Watcher("ann@example.com", "Anna", null), new Watcher("bob@example.com", null, "CISO"));
         service.beBehind(4);
         final var event = run.update(before.toBuilder().watchers(renamed).build(), before);
         assertSuccess(event);

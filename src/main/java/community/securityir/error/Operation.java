@@ -10,6 +10,8 @@ public enum Operation {
     UPDATE_RESOLVER_TYPE("UpdateResolverType", false),
     CLOSE_CASE("CloseCase", false),
     LIST_CASES("ListCases", true),
+    LIST_MEMBERSHIPS("ListMemberships", true),
+    GET_MEMBERSHIP("GetMembership", true),
     LIST_TAGS("ListTagsForResource", true),
     TAG("TagResource", true),
     UNTAG("UntagResource", true);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
@@ -23,9 +24,14 @@ import software.amazon.awssdk.services.securityir.model.CloseCaseRequest;
 import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
 import software.amazon.awssdk.services.securityir.model.GetCaseRequest;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
+import software.amazon.awssdk.services.securityir.model.GetMembershipRequest;
+import software.amazon.awssdk.services.securityir.model.IncidentResponder;
 import software.amazon.awssdk.services.securityir.model.ListCasesRequest;
 import software.amazon.awssdk.services.securityir.model.ListCasesResponse;
+import software.amazon.awssdk.services.securityir.model.ListMembershipsRequest;
+import software.amazon.awssdk.services.securityir.model.ListMembershipsResponse;
 import software.amazon.awssdk.services.securityir.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.securityir.model.MembershipStatus;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SelfManagedCaseStatus;
@@ -34,6 +40,7 @@ import software.amazon.awssdk.services.securityir.model.UntagResourceRequest;
 import software.amazon.awssdk.services.securityir.model.UpdateCaseRequest;
 import software.amazon.awssdk.services.securityir.model.UpdateCaseStatusRequest;
 import software.amazon.awssdk.services.securityir.model.UpdateResolverTypeRequest;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.AmazonWebServicesClientProxy;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -98,6 +105,49 @@ public final class CaseService {
 
     public ListCasesResponse listCases(final ListCasesRequest request) {
         return call(Operation.LIST_CASES, request, SecurityIrClient::listCases);
+    }
+
+    /**
+     * The addresses of the incident response teams of the memberships that are active in the Region: usually of one, in
+     * two calls. Nothing where it cannot be known, because the role may not ask or because no answer came; but a read
+     * that a repetition can complete fails, for it would show the team as a difference.
+     *
+     * @see <a href="https://docs.aws.amazon.com/security-ir/latest/APIReference/API_GetMembership.html">
+     *     GetMembership</a>
+     */
+    public Optional<List<String>> team() {
+        try {
+            return Optional.of(activeMemberships().flatMap(this::membersOf).toList());
+        } catch (final FailedCall failed) {
+            final boolean repeatable =
+                ErrorTable.failureOf(failed, situation).repetition() != Repetition.USELESS;
+            if (repeatable && situation.action() == Action.READ) {
+                throw failed;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The ids of the memberships that are active in this Region, over as many pages as there are. */
+    private Stream<String> activeMemberships() {
+        final Stream.Builder<String> ids = Stream.builder();
+        String page = null;
+        do {
+            final ListMembershipsResponse response = call(Operation.LIST_MEMBERSHIPS,
+                ListMembershipsRequest.builder().nextToken(page).build(), SecurityIrClient::listMemberships);
+            response.items().stream()
+                .filter(each -> each.membershipStatus() == MembershipStatus.ACTIVE
+                    && (each.region() == null || each.regionAsString().equals(situation.region())))
+                .forEach(each -> ids.add(each.membershipId()));
+            page = response.nextToken();
+        } while (page != null && !page.isEmpty());
+        return ids.build();
+    }
+
+    private Stream<String> membersOf(final String membershipId) {
+        return call(Operation.GET_MEMBERSHIP,
+            GetMembershipRequest.builder().membershipId(membershipId).build(), SecurityIrClient::getMembership)
+            .incidentResponseTeam().stream().map(IncidentResponder::email);
     }
 
     public void updateCase(final UpdateCaseRequest request) {

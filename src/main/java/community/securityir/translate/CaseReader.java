@@ -35,9 +35,16 @@ public final class CaseReader {
      * @param arn the identifier to return
      * @param details what GetCase says
      * @param tags what ListTagsForResource says; the reserved ones are left out
+     * @param team addresses of the membership's incident response team, which the service adds to the watchers of every
+     *     case: left out, unless the template has them too
      */
     public static ResourceModel model(
-            final CaseArn arn, final GetCaseResponse details, final Map<String, String> tags) {
+            final CaseArn arn,
+            final GetCaseResponse details,
+            final Map<String, String> tags,
+            final Collection<String> team) {
+        final Set<String> members = team.stream().map(EntryKinds::identityOf).collect(Collectors.toSet());
+        final ReservedTag mark = ReservedTag.in(tags);
         return ResourceModel.builder()
             .caseArn(arn.toString())
             .caseId(arn.caseId())
@@ -52,8 +59,13 @@ public final class CaseReader {
             .impactedServices(set(details.impactedServices(), Function.identity()))
             .impactedAwsRegions(set(details.impactedAwsRegions(),
                 region -> new ImpactedAwsRegion(region.regionAsString())))
-            .watchers(set(details.watchers(), watcher -> new Watcher(
-                watcher.email(), nullIfEmpty(watcher.name()), nullIfEmpty(watcher.jobTitle()))))
+            .watchers(set(
+                details.watchers().stream()
+                    .filter(each -> mark.declaresWatcher(each.email())
+                        || !members.contains(EntryKinds.identityOf(each.email())))
+                    .toList(),
+                watcher -> new Watcher(
+                    watcher.email(), nullIfEmpty(watcher.name()), nullIfEmpty(watcher.jobTitle()))))
             .threatActorIpAddresses(set(details.threatActorIpAddresses(),
                 address -> new ThreatActorIp(address.ipAddress(), nullIfEmpty(address.userAgent()))))
             .caseMetadata(nullIfEmpty(set(details.caseMetadata(),
@@ -67,6 +79,12 @@ public final class CaseReader {
             .caseAttachments(set(details.caseAttachments(), CaseReader::attachment))
             .tags(set(ReservedTag.withoutReserved(tags).entrySet(), tag -> new Tag(tag.getKey(), tag.getValue())))
             .build();
+    }
+
+    /** Whether the case has a watcher whom the template did not name: somebody added him, or the service did. */
+    public static boolean hasOtherWatchers(final GetCaseResponse details, final Map<String, String> tags) {
+        final ReservedTag mark = ReservedTag.in(tags);
+        return details.watchers().stream().anyMatch(watcher -> !mark.declaresWatcher(watcher.email()));
     }
 
     /** What a list of cases says of one: enough to identify it and to tell it from others, without its title. */

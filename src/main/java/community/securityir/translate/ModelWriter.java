@@ -63,6 +63,11 @@ public final class ModelWriter {
             .build());
     }
 
+    /** The addresses of the template's watchers, as it spells them. */
+    public static List<String> watcherEmails(final ResourceModel model) {
+        return each(model.getWatchers(), watcher -> watcher.getEmail());
+    }
+
     static List<ThreatActorIp> addresses(final ResourceModel model) {
         return each(model.getThreatActorIpAddresses(), address -> ThreatActorIp.builder()
             .ipAddress(address.getIpAddress())

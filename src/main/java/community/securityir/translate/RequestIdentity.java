@@ -1,8 +1,5 @@
 package community.securityir.translate;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,17 +15,7 @@ public record RequestIdentity(String hash) {
 
     /** The identity of a request; what the caller does not send (Cloud Control has no stack) counts as empty. */
     public static RequestIdentity of(final String stackId, final String logicalId, final String requestToken) {
-        try {
-            final MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (final String part : new String[] {stackId, logicalId, requestToken}) {
-                final byte[] bytes = (part == null ? "" : part).getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return new RequestIdentity(HexFormat.of().formatHex(digest.digest()));
-        } catch (final NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return new RequestIdentity(HexFormat.of().formatHex(Digest.of(stackId, logicalId, requestToken)));
     }
 
     /** The default of CreateCase's client token. */

@@ -1,6 +1,9 @@
 package community.securityir.translate;
 
+import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,6 +22,13 @@ public final class ReservedTag {
 
     private static final String REQUEST = "request";
     private static final String DELETED = "deleted";
+    private static final String WATCHERS = "watchers";
+
+    /** The order in which words are written: those of this version first. */
+    private static final List<String> KNOWN = List.of(REQUEST, DELETED, WATCHERS);
+
+    /** Of 30 bits each, so that 30 watchers fit beside the other words and two are seldom taken for one. */
+    private static final int WATCHER_LENGTH = 5;
 
     private final Map<String, String> words;
 
@@ -65,6 +75,18 @@ public final class ReservedTag {
         return "true".equals(words.get(DELETED));
     }
 
+    /** Whether the template had this watcher when the tag was written last. */
+    public boolean declaresWatcher(final String email) {
+        final String declared = words.getOrDefault(WATCHERS, "");
+        final String wanted = watcher(email);
+        for (int at = 0; at + WATCHER_LENGTH <= declared.length(); at += WATCHER_LENGTH) {
+            if (declared.startsWith(wanted, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same, with the tombstone. */
     public ReservedTag deleted() {
         final Map<String, String> more = new LinkedHashMap<>(words);
@@ -72,16 +94,30 @@ public final class ReservedTag {
         return new ReservedTag(more);
     }
 
+    /**
+     * The same for a template that has these watchers, and so has not deleted the case: a deletion that failed half-way
+     * must not make the case vanish when a responder closes it much later.
+     */
+    public ReservedTag declaringWatchers(final Collection<String> emails) {
+        final Map<String, String> other = new LinkedHashMap<>(words);
+        other.remove(DELETED);
+        other.put(WATCHERS, emails.stream().map(this::watcher).distinct().sorted().collect(Collectors.joining()));
+        other.values().removeIf(String::isEmpty);
+        return new ReservedTag(other);
+    }
+
+    /** What stands for a watcher: differs from case to case, so nobody is followed through the tags of many. */
+    private String watcher(final String email) {
+        return Base64.getUrlEncoder()
+            .encodeToString(Digest.of(words.get(REQUEST), EntryKinds.identityOf(email)))
+            .substring(0, WATCHER_LENGTH);
+    }
+
     /** The tag's value: what this version needs first, other words as far as there is room. */
     public String format() {
         final StringBuilder value = new StringBuilder();
-        append(value, REQUEST);
-        append(value, DELETED);
-        for (final String name : words.keySet()) {
-            if (!name.equals(REQUEST) && !name.equals(DELETED)) {
-                append(value, name);
-            }
-        }
+        KNOWN.forEach(name -> append(value, name));
+        words.keySet().stream().filter(name -> !KNOWN.contains(name)).forEach(name -> append(value, name));
         return value.toString();
     }
 

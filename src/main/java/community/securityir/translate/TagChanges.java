@@ -1,5 +1,6 @@
 package community.securityir.translate;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,21 @@ public record TagChanges(Map<String, String> toAdd, List<String> toRemove) {
             .filter(key -> !wanted.containsKey(key) && now.containsKey(key))
             .toList();
         return new TagChanges(toAdd, toRemove);
+    }
+
+    /**
+     * The same together with what has to change in the reserved tag, now that the template has these watchers. The tag
+     * is compared as it would be written: what finds no room in it is no difference.
+     */
+    public TagChanges declaringWatchers(final Collection<String> emails, final Map<String, String> live) {
+        final ReservedTag now = ReservedTag.in(live);
+        final String wanted = now.declaringWatchers(emails).format();
+        if (wanted.equals(now.format())) {
+            return this;
+        }
+        final Map<String, String> more = new LinkedHashMap<>(toAdd);
+        more.put(ReservedTag.KEY, wanted);
+        return new TagChanges(more, toRemove);
     }
 
     public boolean isEmpty() {

@@ -38,7 +38,9 @@ public final class CreateCaseOnce implements Step {
 
     private static Map<String, String> tags(final Invocation invocation) {
         final Map<String, String> tags = new LinkedHashMap<>(ReservedTag.withoutReserved(invocation.desiredTags()));
-        tags.put(ReservedTag.KEY, ReservedTag.ofRequest(invocation.identity().mark()).format());
+        tags.put(ReservedTag.KEY, ReservedTag.ofRequest(invocation.identity().mark())
+            .declaringWatchers(ModelWriter.watcherEmails(invocation.desired()))
+            .format());
         return tags;
     }
 }

@@ -3,11 +3,15 @@ package community.securityir.workflow;
 import community.securityir.CallbackContext;
 import community.securityir.ResourceModel;
 import community.securityir.service.CaseService;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseArn;
 import community.securityir.translate.DetailChanges;
+import community.securityir.translate.ModelWriter;
 import community.securityir.translate.RequestIdentity;
 import community.securityir.translate.TagChanges;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
@@ -21,6 +25,7 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
  * @param request what CloudFormation sent
  * @param context what earlier invocations of the same operation left
  * @param timing for the few waits that happen inside an invocation
+ * @param teams what earlier invocations learned of the memberships' teams
  * @param found the case, as soon as it is known which one it is
  */
 public record Invocation(
@@ -30,6 +35,7 @@ public record Invocation(
         ResourceHandlerRequest<ResourceModel> request,
         CallbackContext context,
         Timing timing,
+        TeamMemory teams,
         Found found) {
 
     /** An invocation that does not know its case yet. */
@@ -39,8 +45,9 @@ public record Invocation(
             final String region,
             final ResourceHandlerRequest<ResourceModel> request,
             final CallbackContext context,
-            final Timing timing) {
-        return new Invocation(service, action, region, request, context, timing, new Found());
+            final Timing timing,
+            final TeamMemory teams) {
+        return new Invocation(service, action, region, request, context, timing, teams, new Found());
     }
 
     /** An invocation about the case with this ARN. */
@@ -76,6 +83,16 @@ public record Invocation(
         return found.live;
     }
 
+    /** The addresses of the membership's team that were needed to tell its members from other watchers. */
+    Collection<String> team() {
+        return found.team;
+    }
+
+    /** Notes who is on the membership's team. */
+    void isWatchedBy(final Collection<String> team) {
+        found.team = team;
+    }
+
     /** What UpdateCase still has to change; needs the case to be visible. */
     DetailChanges detailChanges() {
         if (action == Action.CREATE) {
@@ -88,9 +105,12 @@ public record Invocation(
             : DetailChanges.between(desired(), previous(), live().details());
     }
 
-    /** What is still to be done to the tags. */
+    /** What is still to be done to the tags. CreateCase writes the reserved one; an update keeps it right. */
     TagChanges tagChanges() {
-        return TagChanges.between(desiredTags(), previousTags(), live().tags());
+        final TagChanges changes = TagChanges.between(desiredTags(), previousTags(), live().tags());
+        return action == Action.UPDATE
+            ? changes.declaringWatchers(ModelWriter.watcherEmails(desired()), live().tags())
+            : changes;
     }
 
     String caseId() {
@@ -107,8 +127,9 @@ public record Invocation(
         return tags == null ? Map.of() : tags;
     }
 
-    /** The one thing that an invocation learns on its way. */
+    /** What an invocation learns on its way. */
     static final class Found {
         private LiveCase live;
+        private Collection<String> team = List.of();
     }
 }

@@ -38,7 +38,8 @@ public final class Workflow {
             return waiting();
         }
         final LiveCase live = invocation.live();
-        return ProgressEvent.defaultSuccessHandler(CaseReader.model(live.arn(), live.details(), live.tags()));
+        return ProgressEvent.defaultSuccessHandler(
+            CaseReader.model(live.arn(), live.details(), live.tags(), invocation.team()));
     }
 
     /** Success without a model, as the contract asks of a deletion, once all steps are done. */
