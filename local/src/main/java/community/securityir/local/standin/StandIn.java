@@ -12,6 +12,7 @@ import community.securityir.local.standin.operation.AllCases;
 import community.securityir.local.standin.operation.CaseChange;
 import community.securityir.local.standin.operation.Operations;
 import community.securityir.local.standin.operation.Responder;
+import community.securityir.local.standin.operation.Switches;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.ApiEndpoint;
 import community.securityir.local.standin.wire.Handler;
@@ -29,7 +30,8 @@ public final class StandIn implements AutoCloseable {
         this.store = store;
         ApiModel model = ApiModel.load();
         CaseChange cases = new CaseChange(store, options.clock());
-        Map<String, Handler> handlers = Operations.of(store, cases, model);
+        Switches switches = new Switches(options.strictMembership());
+        Map<String, Handler> handlers = Operations.of(store, cases, model, options.clock(), switches);
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, options.clock()));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),

@@ -9,21 +9,26 @@ import java.time.Clock;
  * @param folder where its file {@code service.db} lies; made if it is not there
  * @param clock what the service takes for the time
  * @param defaultAccount the account of every caller whose access key is not 12 digits
+ * @param strictMembership whether nobody has a membership that was not created; else a newcomer finds an active one
  */
-public record StandInOptions(Path folder, Clock clock, String defaultAccount) {
+public record StandInOptions(Path folder, Clock clock, String defaultAccount, boolean strictMembership) {
 
     public static final String DEFAULT_ACCOUNT = "123456789012";
 
-    /** By the system's clock, for account 123456789012. */
+    /** By the system's clock, for account 123456789012, and not strict. */
     public static StandInOptions in(Path folder) {
-        return new StandInOptions(folder, Clock.systemUTC(), DEFAULT_ACCOUNT);
+        return new StandInOptions(folder, Clock.systemUTC(), DEFAULT_ACCOUNT, false);
     }
 
     public StandInOptions withClock(Clock other) {
-        return new StandInOptions(folder, other, defaultAccount);
+        return new StandInOptions(folder, other, defaultAccount, strictMembership);
     }
 
     public StandInOptions withDefaultAccount(String other) {
-        return new StandInOptions(folder, clock, other);
+        return new StandInOptions(folder, clock, other, strictMembership);
+    }
+
+    public StandInOptions withStrictMembership(boolean strict) {
+        return new StandInOptions(folder, clock, defaultAccount, strict);
     }
 }

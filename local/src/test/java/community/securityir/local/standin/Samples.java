@@ -6,8 +6,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.securityir.model.AwsRegion;
 import software.amazon.awssdk.services.securityir.model.CaseMetadataEntry;
 import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
+import software.amazon.awssdk.services.securityir.model.CreateMembershipRequest;
 import software.amazon.awssdk.services.securityir.model.EngagementType;
 import software.amazon.awssdk.services.securityir.model.ImpactedAwsRegion;
+import software.amazon.awssdk.services.securityir.model.IncidentResponder;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 import software.amazon.awssdk.services.securityir.model.ThreatActorIp;
 import software.amazon.awssdk.services.securityir.model.Watcher;
@@ -41,6 +43,17 @@ public final class Samples {
                 .impactedServices("Amazon S3", "AWS IAM")
                 .impactedAwsRegions(region(AwsRegion.US_EAST_1), region(AwsRegion.EU_CENTRAL_1))
                 .tags(Map.of("team", "blue", "Größe", "ß 🛡"));
+    }
+
+    /** With a team of two, who are no watchers of the other samples. */
+    public static CreateMembershipRequest.Builder membership() {
+        return CreateMembershipRequest.builder()
+                .membershipName("Blue team")
+                .incidentResponseTeam(member("lee@example.com"), member("kim@example.com"));
+    }
+
+    public static IncidentResponder member(String email) {
+        return IncidentResponder.builder().email(email).name("Of the team").jobTitle("Responder").build();
     }
 
     public static Watcher watcher(String email) {

@@ -3,6 +3,8 @@ package community.securityir.local.standin.operation;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Handler;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The operations that are served. */
@@ -11,21 +13,45 @@ public final class Operations {
     private Operations() {}
 
     /** Handlers by the operation's name. */
-    public static Map<String, Handler> of(ServiceStore store, CaseChange cases, ApiModel model) {
+    public static Map<String, Handler> of(ServiceStore store, CaseChange cases, ApiModel model, Clock clock,
+            Switches switches) {
+        MembershipChange memberships = new MembershipChange(store, clock);
+        ActiveMembership active = new ActiveMembership(store, memberships, switches);
+        Map<String, Handler> handlers = new HashMap<>();
+        ofCases(store, cases, model).forEach((name, handler) -> handlers.put(name, active.required(handler)));
+        ofMemberships(store, memberships).forEach((name, handler) -> handlers.put(name, active.provided(handler)));
+        // not provided with one: whoever begins with it gets what it asks for
+        handlers.put("CreateMembership", new CreateMembership(store, memberships));
+        return Map.copyOf(handlers);
+    }
+
+    private static Map<String, Handler> ofCases(ServiceStore store, CaseChange cases, ApiModel model) {
         ReadCases read = new ReadCases(store, new PageTokens(store.pageTokenKey()));
         MoveCases move = new MoveCases(cases);
+        return Map.of(
+                "CreateCase", new CreateCase(store, cases),
+                "GetCase", read::getCase,
+                "ListCases", read::listCases,
+                "ListCaseEdits", read::listCaseEdits,
+                "UpdateCase", new UpdateCase(cases, model),
+                "UpdateCaseStatus", move::updateCaseStatus,
+                "UpdateResolverType", move::updateResolverType,
+                "CloseCase", move::closeCase);
+    }
+
+    /** And those of tags, which look for themselves whether the tagged thing is a case. */
+    private static Map<String, Handler> ofMemberships(ServiceStore store, MembershipChange memberships) {
+        ReadMemberships read = new ReadMemberships(store, new PageTokens(store.pageTokenKey()));
+        ChangeMemberships change = new ChangeMemberships(memberships);
         TagResources tags = new TagResources(store);
-        return Map.ofEntries(
-                Map.entry("CreateCase", new CreateCase(store, cases)),
-                Map.entry("GetCase", read::getCase),
-                Map.entry("ListCases", read::listCases),
-                Map.entry("ListCaseEdits", read::listCaseEdits),
-                Map.entry("UpdateCase", new UpdateCase(cases, model)),
-                Map.entry("UpdateCaseStatus", move::updateCaseStatus),
-                Map.entry("UpdateResolverType", move::updateResolverType),
-                Map.entry("CloseCase", move::closeCase),
-                Map.entry("TagResource", tags::tagResource),
-                Map.entry("UntagResource", tags::untagResource),
-                Map.entry("ListTagsForResource", tags::listTagsForResource));
+        return Map.of(
+                "GetMembership", read::getMembership,
+                "ListMemberships", read::listMemberships,
+                "BatchGetMemberAccountDetails", read::batchGetMemberAccountDetails,
+                "UpdateMembership", change::updateMembership,
+                "CancelMembership", change::cancelMembership,
+                "TagResource", tags::tagResource,
+                "UntagResource", tags::untagResource,
+                "ListTagsForResource", tags::listTagsForResource);
     }
 }

@@ -11,7 +11,7 @@ record ResourceArn(String arn, String region, String account, String type, Strin
     static ResourceArn parse(String arn) {
         String[] parts = arn.split(":", 6);
         String[] resource = parts[5].split("/", 2);
-        String type = resource[0].equals("case") ? CaseChange.RESOURCE_TYPE : "Membership";
+        String type = resource[0].equals("case") ? CaseChange.RESOURCE_TYPE : MembershipChange.RESOURCE_TYPE;
         return new ResourceArn(arn, parts[3], parts[4], type, resource[1]);
     }
 }

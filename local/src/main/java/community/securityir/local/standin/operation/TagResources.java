@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.standin.store.Cases;
+import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.store.Tags;
 import community.securityir.local.standin.wire.Call;
@@ -12,7 +13,7 @@ import community.securityir.local.standin.wire.ServiceException;
 import java.sql.Connection;
 import java.util.Map;
 
-/** TagResource, UntagResource and ListTagsForResource; of closed cases too. */
+/** TagResource, UntagResource and ListTagsForResource; of closed cases and cancelled memberships too. */
 final class TagResources {
 
     private static final String ARN = "resourceArn";
@@ -59,12 +60,24 @@ final class TagResources {
         if (!resource.account().equals(caller.account())) {
             throw ServiceException.accessDenied("The resource belongs to another account.");
         }
-        // the whole ARN: another Region's or partition's is not this one's
-        boolean exists = resource.arn().equals(caller.arn("case/" + resource.id()))
-                && Cases.exists(connection, caller.account(), caller.region(), resource.id());
+        // the whole ARN is compared: another Region's or partition's is not this one's
+        boolean exists = resource.type().equals(CaseChange.RESOURCE_TYPE)
+                ? isCase(connection, caller, resource)
+                : isMembership(connection, caller, resource);
         if (!exists) {
             throw ServiceException.notFound("There is no resource with this ARN in this Region.");
         }
         return resource;
+    }
+
+    private static boolean isCase(Connection connection, Caller caller, ResourceArn resource) {
+        ActiveMembership.require(connection, caller);
+        return resource.arn().equals(caller.arn("case/" + resource.id()))
+                && Cases.exists(connection, caller.account(), caller.region(), resource.id());
+    }
+
+    private static boolean isMembership(Connection connection, Caller caller, ResourceArn resource) {
+        return resource.arn().equals(caller.arn("membership/" + resource.id()))
+                && Memberships.find(connection, caller.account(), caller.region(), resource.id()) != null;
     }
 }

@@ -1,8 +1,5 @@
 package community.securityir.local.standin.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
@@ -12,10 +9,6 @@ import java.util.List;
 
 /** The tables {@code cases} and {@code case_counts}. */
 public final class Cases {
-
-    /** Times with milliseconds stay decimal: as binary floating-point numbers they would be written as 1.7E9. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Cases() {}
 
@@ -37,7 +30,7 @@ public final class Cases {
     public static CaseRecord insert(Connection connection, String account, String region, String caseId,
             ObjectNode content) {
         long seq = Sql.insert(connection, "INSERT INTO cases (account, region, case_id, content) VALUES (?, ?, ?, ?)",
-                account, region, caseId, text(content));
+                account, region, caseId, Documents.text(content));
         Sql.update(connection, "INSERT INTO case_counts (account, region, cases) VALUES (?, ?, 1)"
                 + " ON CONFLICT DO UPDATE SET cases = cases + 1", account, region);
         return new CaseRecord(seq, account, region, caseId, content);
@@ -45,7 +38,8 @@ public final class Cases {
 
     /** Writes a changed case back. */
     public static void update(Connection connection, CaseRecord record) {
-        Sql.update(connection, "UPDATE cases SET content = ? WHERE seq = ?", text(record.content()), record.seq());
+        Sql.update(connection, "UPDATE cases SET content = ? WHERE seq = ?",
+                Documents.text(record.content()), record.seq());
     }
 
     /**
@@ -86,19 +80,8 @@ public final class Cases {
     }
 
     private static CaseRecord record(ResultSet row) throws SQLException {
-        try {
-            return new CaseRecord(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
-                    (ObjectNode) JSON.readTree(row.getString(5)));
-        } catch (JsonProcessingException e) {
-            throw new SQLException("the stored case " + row.getString(4) + " is damaged");
-        }
-    }
-
-    private static String text(ObjectNode content) {
-        try {
-            return JSON.writeValueAsString(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a case cannot be written as JSON");
-        }
+        String caseId = row.getString(4);
+        return new CaseRecord(row.getLong(1), row.getString(2), row.getString(3), caseId,
+                Documents.read(row.getString(5), "case " + caseId));
     }
 }

@@ -58,7 +58,22 @@ final class StoreSchema {
     /** Whoever runs the stand-in looks a case up by its id alone. */
     private static final String CASES_BY_ID = "CREATE INDEX cases_by_id ON cases (case_id);";
 
-    static final List<String> MIGRATIONS = List.of(CASES, CASES_BY_ID);
+    /** A membership is one document too. The index holds that an account has one active one at most in a Region. */
+    private static final String MEMBERSHIPS = """
+            CREATE TABLE memberships (
+                seq INTEGER PRIMARY KEY,
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                membership_id TEXT NOT NULL,
+                active INTEGER NOT NULL,
+                content TEXT NOT NULL,
+                UNIQUE (account, region, membership_id)
+            );
+            CREATE INDEX memberships_in_order ON memberships (account, region, seq);
+            CREATE UNIQUE INDEX memberships_active ON memberships (account, region) WHERE active = 1;
+            """;
+
+    static final List<String> MIGRATIONS = List.of(CASES, CASES_BY_ID, MEMBERSHIPS);
 
     private StoreSchema() {}
 }

@@ -8,9 +8,13 @@ import community.securityir.local.standin.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
+import software.amazon.awssdk.services.securityir.model.GetMembershipResponse;
+import software.amazon.awssdk.services.securityir.model.MembershipStatus;
+import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 
 /** What a stand-in remembers, the next one over the same folder knows. */
 class RestartTest {
@@ -42,6 +46,31 @@ class RestartTest {
             assertThat(client.listCases(list -> list.nextToken(token)).items()).singleElement()
                     .satisfies(item -> assertThat(item.caseId()).isEqualTo(id));
             assertThat(client.listCaseEdits(list -> list.caseId(id)).total()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void membershipsAreAsTheyWereAndNobodyGetsASecondOne() {
+        GetMembershipResponse before;
+        try (RunningStandIn first = RunningStandIn.in(folder)) {
+            var client = first.client();
+            String id = client.createMembership(Samples.membership().clientToken("t").tags(Map.of("a", "b")).build())
+                    .membershipId();
+            client.cancelMembership(cancel -> cancel.membershipId(id));
+            before = client.getMembership(get -> get.membershipId(id));
+        }
+
+        try (RunningStandIn second = RunningStandIn.in(folder)) {
+            var client = second.client();
+            String id = client.createMembership(Samples.membership().clientToken("t").tags(Map.of("a", "b")).build())
+                    .membershipId();
+            assertThat(client.getMembership(get -> get.membershipId(id)).equalsBySdkFields(before)).isTrue();
+            assertThat(client.listTagsForResource(list -> list.resourceArn(before.membershipArn())).tags())
+                    .isEqualTo(Map.of("a", "b"));
+            assertThat(client.listMemberships(list -> {}).items()).singleElement()
+                    .satisfies(item -> assertThat(item.membershipStatus()).isEqualTo(MembershipStatus.CANCELLED));
+            assertThatThrownBy(() -> client.listCases(list -> {}))
+                    .isInstanceOf(SecurityIncidentResponseNotActiveException.class);
         }
     }
 

@@ -71,7 +71,8 @@ class WireTest {
                 ApiModel.load().operations().stream().map(ApiOperation::name).toList());
         assertThat(served).containsExactlyInAnyOrder("CreateCase", "GetCase", "UpdateCase", "UpdateCaseStatus",
                 "UpdateResolverType", "CloseCase", "ListCases", "ListCaseEdits", "TagResource", "UntagResource",
-                "ListTagsForResource");
+                "ListTagsForResource", "CreateMembership", "GetMembership", "ListMemberships", "UpdateMembership",
+                "CancelMembership", "BatchGetMemberAccountDetails");
 
         for (ApiOperation operation : ApiModel.load().operations()) {
             HttpResponse<String> response = standIn.send(operation.method(), path(operation), ANY);
@@ -83,10 +84,10 @@ class WireTest {
 
     @Test
     void theSdkReadsTheRefusalAsAModelledException() {
-        assertThatThrownBy(() -> standIn.client().listMemberships(list -> {}))
+        assertThatThrownBy(() -> standIn.client().listComments(list -> list.caseId("1234567890")))
                 .isInstanceOfSatisfying(ValidationException.class, e -> {
                     assertThat(e.reason()).isEqualTo(ValidationExceptionReason.UNKNOWN_OPERATION);
-                    assertThat(e.awsErrorDetails().errorMessage()).contains("ListMemberships");
+                    assertThat(e.awsErrorDetails().errorMessage()).contains("ListComments");
                 });
     }
 
