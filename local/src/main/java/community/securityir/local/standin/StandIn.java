@@ -30,7 +30,7 @@ public final class StandIn implements AutoCloseable {
         this.store = store;
         ApiModel model = ApiModel.load();
         CaseChange cases = new CaseChange(store, options.clock());
-        Switches switches = new Switches(options.strictMembership());
+        Switches switches = new Switches(options.strictMembership(), options.teamWatchers());
         Map<String, Handler> handlers = Operations.of(store, cases, model, options.clock(), switches);
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, options.clock()));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);

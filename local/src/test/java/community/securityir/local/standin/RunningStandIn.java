@@ -42,7 +42,12 @@ public final class RunningStandIn implements AutoCloseable {
     }
 
     public static RunningStandIn in(Path folder) {
-        return new RunningStandIn(StandInOptions.in(folder));
+        return new RunningStandIn(options(folder));
+    }
+
+    /** Without the team as watchers: tests of cases read exactly what they wrote, whoever the team is. */
+    public static StandInOptions options(Path folder) {
+        return StandInOptions.in(folder).withTeamWatchers(false);
     }
 
     public URI uri() {

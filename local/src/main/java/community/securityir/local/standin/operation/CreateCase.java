@@ -2,6 +2,7 @@ package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.store.CaseEdits;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.Cases;
@@ -26,10 +27,14 @@ final class CreateCase implements Handler {
 
     private final ServiceStore store;
     private final CaseChange cases;
+    private final Switches switches;
+    private final long mostWatchers;
 
-    CreateCase(ServiceStore store, CaseChange cases) {
+    CreateCase(ServiceStore store, CaseChange cases, ApiModel model, Switches switches) {
         this.store = store;
         this.cases = cases;
+        this.switches = switches;
+        this.mostWatchers = Elements.WATCHERS.most(model);
     }
 
     @Override
@@ -45,8 +50,12 @@ final class CreateCase implements Handler {
         Caller caller = call.caller();
         Instant now = cases.now();
         String caseId = freeId(connection, caller);
-        CaseRecord record =
-                Cases.insert(connection, caller.account(), caller.region(), caseId, content(call.input(), now));
+        ObjectNode content = content(call.input(), now);
+        if (switches.teamWatchers()) {
+            TeamWatchers.add(content.withArray(Elements.WATCHERS.member()),
+                    ActiveMembership.require(connection, caller), mostWatchers);
+        }
+        CaseRecord record = Cases.insert(connection, caller.account(), caller.region(), caseId, content);
         TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, caseId);
         Tags.put(connection, CaseChange.arn(record), tags);
         CaseEdits.add(connection, record.seq(), now, caller.principal(), "Case Created", "The case was created.");

@@ -3,6 +3,8 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.standin.model.Shape.ListShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +30,12 @@ record Elements(String member, String identity) {
 
     String toDelete() {
         return member + "ToDelete";
+    }
+
+    /** How many of them a case has at most. */
+    long most(ApiModel model) {
+        return ((ListShape) model.operation("GetCase").output().members().get(member).shape())
+                .size().max().orElse(Long.MAX_VALUE);
     }
 
     String identityOf(JsonNode element) {

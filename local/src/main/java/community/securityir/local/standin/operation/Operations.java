@@ -18,18 +18,19 @@ public final class Operations {
         MembershipChange memberships = new MembershipChange(store, clock);
         ActiveMembership active = new ActiveMembership(store, memberships, switches);
         Map<String, Handler> handlers = new HashMap<>();
-        ofCases(store, cases, model).forEach((name, handler) -> handlers.put(name, active.required(handler)));
+        ofCases(store, cases, model, switches).forEach((name, handler) -> handlers.put(name, active.required(handler)));
         ofMemberships(store, memberships).forEach((name, handler) -> handlers.put(name, active.provided(handler)));
         // not provided with one: whoever begins with it gets what it asks for
         handlers.put("CreateMembership", new CreateMembership(store, memberships));
         return Map.copyOf(handlers);
     }
 
-    private static Map<String, Handler> ofCases(ServiceStore store, CaseChange cases, ApiModel model) {
+    private static Map<String, Handler> ofCases(ServiceStore store, CaseChange cases, ApiModel model,
+            Switches switches) {
         ReadCases read = new ReadCases(store, new PageTokens(store.pageTokenKey()));
         MoveCases move = new MoveCases(cases);
         return Map.of(
-                "CreateCase", new CreateCase(store, cases),
+                "CreateCase", new CreateCase(store, cases, model, switches),
                 "GetCase", read::getCase,
                 "ListCases", read::listCases,
                 "ListCaseEdits", read::listCaseEdits,

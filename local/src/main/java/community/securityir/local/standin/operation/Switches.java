@@ -4,9 +4,11 @@ package community.securityir.local.standin.operation;
 public final class Switches {
 
     private volatile boolean strictMembership;
+    private volatile boolean teamWatchers;
 
-    public Switches(boolean strictMembership) {
+    public Switches(boolean strictMembership, boolean teamWatchers) {
         this.strictMembership = strictMembership;
+        this.teamWatchers = teamWatchers;
     }
 
     /** Whether nobody has a membership that was not created by CreateMembership. */
@@ -16,5 +18,14 @@ public final class Switches {
 
     public void setStrictMembership(boolean strictMembership) {
         this.strictMembership = strictMembership;
+    }
+
+    /** Whether a new case gets the membership's team as watchers. */
+    public boolean teamWatchers() {
+        return teamWatchers;
+    }
+
+    public void setTeamWatchers(boolean teamWatchers) {
+        this.teamWatchers = teamWatchers;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.Shape.ListShape;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Handler;
@@ -91,8 +90,7 @@ final class UpdateCase implements Handler {
         result.keySet().removeAll(elements.index(input.members().path(elements.toDelete())).keySet());
         Map<String, JsonNode> added = elements.index(input.members().path(elements.toAdd()));
         added.forEach(result::putIfAbsent);
-        long most = ((ListShape) model.operation("GetCase").output().members().get(elements.member()).shape())
-                .size().max().orElse(Long.MAX_VALUE);
+        long most = elements.most(model);
         if (result.size() > most && !added.isEmpty()) {
             throw ServiceException.invalid(elements.toAdd(),
                     "Member must not make the case's list longer than " + most);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import community.securityir.local.standin.MovableClock;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.StandInOptions;
 import community.securityir.local.standin.model.ApiError;
 import community.securityir.local.standin.model.ApiModel;
 import java.net.URLEncoder;
@@ -48,7 +47,7 @@ class ControlTest {
 
     @BeforeEach
     void start() {
-        standIn = new RunningStandIn(StandInOptions.in(folder).withClock(clock));
+        standIn = new RunningStandIn(RunningStandIn.options(folder).withClock(clock));
         client = standIn.client();
     }
 

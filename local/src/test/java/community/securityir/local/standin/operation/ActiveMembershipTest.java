@@ -98,7 +98,7 @@ class ActiveMembershipTest {
         List<String> ids = List.of(theOnly(client), theOnly(elsewhere), theOnly(other));
 
         assertThat(ids).doesNotHaveDuplicates();
-        restart(StandInOptions.in(folder.resolve("another")));
+        restart(RunningStandIn.options(folder.resolve("another")));
         assertThat(theOnly(client)).isEqualTo(ids.get(0));
     }
 
@@ -135,7 +135,7 @@ class ActiveMembershipTest {
 
     @Test
     void inStrictModeNobodyFindsOne() {
-        restart(StandInOptions.in(folder).withStrictMembership(true));
+        restart(RunningStandIn.options(folder).withStrictMembership(true));
 
         assertNotActive("1234567890");
         assertThat(client.listMemberships(list -> {}).items()).isEmpty();
@@ -149,7 +149,7 @@ class ActiveMembershipTest {
     void whatIsThereStaysInStrictMode() {
         String id = theOnly(client);
 
-        restart(StandInOptions.in(folder).withStrictMembership(true));
+        restart(RunningStandIn.options(folder).withStrictMembership(true));
 
         assertThat(theOnly(client)).isEqualTo(id);
         assertThat(client.createCase(Samples.minimal().build()).caseId()).isNotNull();

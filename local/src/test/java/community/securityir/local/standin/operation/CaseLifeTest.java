@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import community.securityir.local.standin.MovableClock;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.StandInOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ class CaseLifeTest {
 
     @BeforeEach
     void start() {
-        standIn = new RunningStandIn(StandInOptions.in(folder).withClock(clock));
+        standIn = new RunningStandIn(RunningStandIn.options(folder).withClock(clock));
         client = standIn.client();
     }
 

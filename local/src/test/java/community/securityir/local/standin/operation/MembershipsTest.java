@@ -8,7 +8,6 @@ import community.securityir.local.standin.MovableClock;
 import community.securityir.local.standin.Parallel;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.StandInOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ class MembershipsTest {
 
     @BeforeEach
     void start() {
-        standIn = new RunningStandIn(StandInOptions.in(folder).withClock(clock).withStrictMembership(true));
+        standIn = new RunningStandIn(RunningStandIn.options(folder).withClock(clock).withStrictMembership(true));
         client = standIn.client();
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import community.securityir.local.standin.MovableClock;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.StandInOptions;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.model.ApiOperation;
 import java.net.URI;
@@ -41,7 +40,7 @@ class WireTest {
     @BeforeAll
     static void start() {
         standIn = new RunningStandIn(
-                StandInOptions.in(folder).withClock(new MovableClock(Instant.ofEpochMilli(1_700_000_000_500L))));
+                RunningStandIn.options(folder).withClock(new MovableClock(Instant.ofEpochMilli(1_700_000_000_500L))));
     }
 
     @AfterAll
