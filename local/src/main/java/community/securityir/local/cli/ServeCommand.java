@@ -29,6 +29,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where it listens; 0 picks a free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--strict-membership",
+            description = "Refuse work on cases to accounts that created no membership; else each has one.")
+    private boolean strictMembership;
+
+    @Option(
+            names = "--no-team-watchers",
+            description = "Do not make the membership's incident response team watchers of new cases.")
+    private boolean noTeamWatchers;
+
     @Mixin
     private CommonOptions common;
 
@@ -58,7 +68,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private LocalServer start(DataFolder folder) {
         try {
-            return LocalServer.start(folder, ServerOptions.serving(Home.path(), port));
+            return LocalServer.start(folder, ServerOptions.serving(Home.path(), port)
+                    .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers));
         } catch (PortTakenException e) {
             throw CommandFailure.failed(e.getMessage() + " Choose another with --port, or --port 0 for any.");
         }

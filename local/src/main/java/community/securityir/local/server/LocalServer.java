@@ -57,7 +57,8 @@ public final class LocalServer implements AutoCloseable {
     private void open(DataFolder folder, ServerOptions options) {
         opened(folder);
         PackagedType type = PackagedType.of(options.project());
-        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())));
+        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())
+                .withStrictMembership(options.strictMembership()).withTeamWatchers(options.teamWatchers())));
         HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri);
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));

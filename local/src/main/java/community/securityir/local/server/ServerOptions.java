@@ -9,16 +9,27 @@ import java.time.Clock;
  * @param project the built CloudFormation CLI project whose handlers it runs
  * @param port where it listens on 127.0.0.1; 0 picks a free port
  * @param announced whether other commands with the same data may use it
+ * @param strictMembership whether nobody has a membership that was not created
+ * @param teamWatchers whether a new case gets the membership's team as watchers
  */
-public record ServerOptions(Path project, int port, boolean announced, Clock clock) {
+public record ServerOptions(Path project, int port, boolean announced, Clock clock, boolean strictMembership,
+        boolean teamWatchers) {
 
     /** A service inside a command, for as long as that takes. */
     public static ServerOptions embedded(Path project) {
-        return new ServerOptions(project, 0, false, Clock.systemUTC());
+        return new ServerOptions(project, 0, false, Clock.systemUTC(), false, true);
     }
 
     /** A service that stays and that other tools use. */
     public static ServerOptions serving(Path project, int port) {
-        return new ServerOptions(project, port, true, Clock.systemUTC());
+        return new ServerOptions(project, port, true, Clock.systemUTC(), false, true);
+    }
+
+    public ServerOptions withStrictMembership(boolean strict) {
+        return new ServerOptions(project, port, announced, clock, strict, teamWatchers);
+    }
+
+    public ServerOptions withTeamWatchers(boolean added) {
+        return new ServerOptions(project, port, announced, clock, strictMembership, added);
     }
 }

@@ -6,6 +6,7 @@ import community.securityir.local.standin.control.FaultPlan;
 import community.securityir.local.standin.control.FaultsEndpoint;
 import community.securityir.local.standin.control.HealthEndpoint;
 import community.securityir.local.standin.control.ResponderEndpoint;
+import community.securityir.local.standin.control.SettingsEndpoint;
 import community.securityir.local.standin.control.StaleReads;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.AllCases;
@@ -35,7 +36,8 @@ public final class StandIn implements AutoCloseable {
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, options.clock()));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
-                new ResponderEndpoint(new Responder(cases, model)), new FaultsEndpoint(faults, model));
+                new ResponderEndpoint(new Responder(cases, model)), new FaultsEndpoint(faults, model),
+                new SettingsEndpoint(switches));
     }
 
     /**

@@ -1,0 +1,69 @@
+package community.securityir.local.standin.control;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.http.Endpoint;
+import community.securityir.local.http.HttpRequest;
+import community.securityir.local.http.HttpResponse;
+import community.securityir.local.standin.control.ControlRequest.BadRequestException;
+import community.securityir.local.standin.operation.Switches;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /_sir/settings}: GET shows the settings, PUT changes those that it names. */
+public final class SettingsEndpoint implements Endpoint {
+
+    private static final String STRICT = "strictMembership";
+    private static final String TEAM = "teamWatchers";
+    private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of(STRICT, TEAM));
+
+    private final Switches switches;
+
+    public SettingsEndpoint(Switches switches) {
+        this.switches = switches;
+    }
+
+    @Override
+    public boolean accepts(HttpRequest request) {
+        return request.rawPath().equals("/_sir/settings");
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) throws IOException {
+        try {
+            switch (request.method()) {
+                case "GET" -> { }
+                case "PUT" -> set(ControlRequest.body(request, MEMBERS));
+                default -> {
+                    return ControlRequest.wrongMethod("GET, PUT");
+                }
+            }
+            return ControlRequest.json(document());
+        } catch (BadRequestException e) {
+            return HttpResponse.text(400, e.getMessage());
+        }
+    }
+
+    /** All of them or, where one is none, none. */
+    private void set(ObjectNode wanted) {
+        boolean strict = flag(wanted, STRICT, switches.strictMembership());
+        boolean team = flag(wanted, TEAM, switches.teamWatchers());
+        switches.setStrictMembership(strict);
+        switches.setTeamWatchers(team);
+    }
+
+    private static boolean flag(ObjectNode wanted, String member, boolean otherwise) {
+        if (wanted.has(member) && !wanted.get(member).isBoolean()) {
+            throw new BadRequestException(member + " has to be true or false.");
+        }
+        return wanted.path(member).asBoolean(otherwise);
+    }
+
+    private ObjectNode document() {
+        return JsonNodeFactory.instance.objectNode()
+                .put(STRICT, switches.strictMembership())
+                .put(TEAM, switches.teamWatchers());
+    }
+}
