@@ -1,7 +1,9 @@
 package community.securityir.local.standin;
 
 import community.securityir.local.http.Endpoint;
+import community.securityir.local.standin.control.AdvancingClock;
 import community.securityir.local.standin.control.CasesEndpoint;
+import community.securityir.local.standin.control.ClockEndpoint;
 import community.securityir.local.standin.control.FaultPlan;
 import community.securityir.local.standin.control.FaultsEndpoint;
 import community.securityir.local.standin.control.HealthEndpoint;
@@ -30,14 +32,15 @@ public final class StandIn implements AutoCloseable {
     private StandIn(ServiceStore store, StandInOptions options) {
         this.store = store;
         ApiModel model = ApiModel.load();
-        CaseChange cases = new CaseChange(store, options.clock());
+        AdvancingClock clock = new AdvancingClock(options.clock());
+        CaseChange cases = new CaseChange(store, clock);
         Switches switches = new Switches(options.strictMembership(), options.teamWatchers());
-        Map<String, Handler> handlers = Operations.of(store, cases, model, options.clock(), switches);
-        FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, options.clock()));
+        Map<String, Handler> handlers = Operations.of(store, cases, model, clock, switches);
+        FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(cases, model)), new FaultsEndpoint(faults, model),
-                new SettingsEndpoint(switches));
+                new SettingsEndpoint(switches), new ClockEndpoint(clock));
     }
 
     /**

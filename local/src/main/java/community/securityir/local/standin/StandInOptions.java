@@ -7,7 +7,7 @@ import java.time.Clock;
  * How a stand-in is set up.
  *
  * @param folder where its file {@code service.db} lies; made if it is not there
- * @param clock what the service takes for the time
+ * @param clock what the service takes for the time, until it is set ahead under {@code /_sir/clock}
  * @param defaultAccount the account of every caller whose access key is not 12 digits
  * @param strictMembership whether nobody has a membership that was not created; else a newcomer finds an active one
  * @param teamWatchers whether a new case gets the membership's team as watchers

@@ -1,0 +1,128 @@
+package community.securityir.local.standin.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import community.securityir.local.standin.MovableClock;
+import community.securityir.local.standin.RunningStandIn;
+import community.securityir.local.standin.Samples;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.securityir.SecurityIrClient;
+import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
+
+/** /_sir/clock: the stand-in's time, set ahead. */
+class ClockTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+    private final MovableClock base = new MovableClock(NOW);
+
+    @TempDir
+    private Path folder;
+
+    private RunningStandIn standIn;
+    private SecurityIrClient client;
+
+    @BeforeEach
+    void start() {
+        standIn = new RunningStandIn(RunningStandIn.options(folder).withClock(base));
+        client = standIn.client();
+    }
+
+    @AfterEach
+    void stop() {
+        standIn.close();
+    }
+
+    private HttpResponse<String> put(String body) {
+        return standIn.send("PUT", "/_sir/clock", body);
+    }
+
+    private String get() {
+        return standIn.send("GET", "/_sir/clock", "").body();
+    }
+
+    @Test
+    void itGoesOnFromWhereItWasSet() {
+        assertThat(get()).isEqualTo("{\"now\":\"2026-03-01T00:00:00Z\",\"advancedSeconds\":0}");
+
+        assertThat(put("{\"advanceSeconds\": 3600}").statusCode()).isEqualTo(200);
+        assertThat(put("{\"advanceSeconds\": 60}").body())
+                .isEqualTo("{\"now\":\"2026-03-01T01:01:00Z\",\"advancedSeconds\":3660}");
+        base.advance(Duration.ofSeconds(1));
+        assertThat(get()).contains("2026-03-01T01:01:01Z");
+    }
+
+    @Test
+    void casesAndMembershipsFollowIt() {
+        String id = client.createCase(Samples.minimal().build()).caseId();
+        String membership = client.listMemberships(list -> {}).items().get(0).membershipId();
+        put("{\"advanceSeconds\": 86400}");
+        client.closeCase(close -> close.caseId(id));
+        client.cancelMembership(cancel -> cancel.membershipId(membership));
+        client.updateMembership(update -> update.membershipId(membership).undoMembershipCancellation(true));
+        client.cancelMembership(cancel -> cancel.membershipId(membership));
+
+        var read = client.getMembership(get -> get.membershipId(membership));
+        assertThat(read.membershipActivationTimestamp()).isEqualTo(NOW);
+        assertThat(read.membershipDeactivationTimestamp()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        String again = client.createMembership(Samples.membership().build()).membershipId();
+        assertThat(client.getMembership(get -> get.membershipId(again)).membershipActivationTimestamp())
+                .isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(client.getCase(get -> get.caseId(id)).createdDate()).isEqualTo(NOW);
+        assertThat(client.getCase(get -> get.caseId(id)).closedDate()).isEqualTo(NOW.plus(Duration.ofDays(1)));
+        assertThat(client.listCaseEdits(list -> list.caseId(id)).items().get(0).eventTimestamp())
+                .isEqualTo(NOW.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void staleReadsFollowIt() {
+        standIn.send("PUT", "/_sir/faults",
+                "{\"faults\": [{\"operation\": \"CreateCase\", \"stale\": {\"millis\": 5000}}]}");
+        String id = client.createCase(Samples.minimal().build()).caseId();
+        put("{\"advanceSeconds\": 4}");
+        assertThatThrownBy(() -> client.getCase(get -> get.caseId(id))).isInstanceOf(ResourceNotFoundException.class);
+
+        put("{\"advanceSeconds\": 1}");
+
+        assertThat(client.getCase(get -> get.caseId(id)).title()).isNotNull();
+    }
+
+    @Test
+    void otherStandInsHaveTheirOwn() {
+        try (RunningStandIn other = new RunningStandIn(
+                RunningStandIn.options(folder.resolve("other")).withClock(base))) {
+            put("{\"advanceSeconds\": 5}");
+            assertThat(other.send("GET", "/_sir/clock", "").body()).contains("\"advancedSeconds\":0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"advanceSeconds\": -1}", "{\"advanceSeconds\": 0.5}",
+            "{\"advanceSeconds\": \"5\"}", "{\"advanceSeconds\": 99999999999999999999}", "{\"advanceSeconds\": null}",
+            "{\"advanceSeconds\": 9999999999}", "{\"advanceMillis\": 5}", "5", "not JSON"})
+    void whatIsNoAdvanceIsRefused(String body) {
+        HttpResponse<String> response = put(body);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("advanceSeconds");
+        assertThat(get()).contains("\"advancedSeconds\":0");
+    }
+
+    @Test
+    void itsAdvancesTogetherAreBoundedToo() {
+        assertThat(put("{\"advanceSeconds\": 3000000000}").statusCode()).isEqualTo(200);
+        assertThat(put("{\"advanceSeconds\": 3000000000}").statusCode()).isEqualTo(400);
+        assertThat(get()).contains("\"advancedSeconds\":3000000000");
+        assertThat(standIn.send("DELETE", "/_sir/clock", "").statusCode()).isEqualTo(405);
+    }
+}
