@@ -10,6 +10,12 @@ from sir import REPOSITORY, Server, Sir
 FOLDERS = REPOSITORY / "tests" / "target" / "data"
 _numbers = itertools.count(1)
 
+# Of the membership that every account finds: the service adds them to the watchers of each new case.
+TEAM = [
+    {"email": "robin.example@example.com", "name": "Robin Example", "jobTitle": "Fictional incident lead"},
+    {"email": "sam.example@example.com", "name": "Sam Example", "jobTitle": "Fictional incident analyst"},
+]
+
 
 @pytest.fixture
 def data():

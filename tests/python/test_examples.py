@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import client_of
+from conftest import TEAM, client_of
 from sir import REPOSITORY, Server
 
 EXAMPLES = REPOSITORY / "examples"
@@ -34,7 +34,7 @@ def test_the_case_for_aws_stays_open_when_its_stack_goes(sir, data):
     with Server(data) as server:
         found = client_of(server).get_case(caseId=deployed["Outputs"]["CaseId"])
         assert found["caseStatus"] == "Submitted"
-        assert found["watchers"] == [{"email": "soc@example.com"}]
+        assert found["watchers"] == [{"email": "soc@example.com"}, *TEAM]
 
 
 def test_the_case_for_aws_says_which_parameters_it_needs(sir):

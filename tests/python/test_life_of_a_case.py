@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import client_of
+from conftest import TEAM, client_of
 from sir import REPOSITORY, Server
 from templates import case
 
@@ -53,7 +53,7 @@ def test_the_example_is_opened_changed_left_alone_and_closed(sir, data, tmp_path
     assert found["impactedAwsRegions"] == [{"region": "us-east-1"}]
     assert found["impactedServices"] == ["IAM"]
     assert found["threatActorIpAddresses"] == [{"ipAddress": "198.51.100.7", "userAgent": "curl/8.5.0"}]
-    assert found["watchers"] == [{"email": "soc@example.com", "name": "Security Operations"}]
+    assert found["watchers"] == [{"email": "soc@example.com", "name": "Security Operations"}, *TEAM]
     assert tags["Team"] == "soc"
 
     edited = tmp_path / "case.yaml"
@@ -236,7 +236,9 @@ def test_what_a_person_added_to_the_live_case_survives_an_update(sir, data, tmp_
         client.tag_resource(resourceArn=arn, tags={"by": "a person"})
     assert deploy(sir, case(Watchers=[{"Email": "ciso@example.com"}]), tmp_path).status == 0
     found, tags = read(data, arn)
-    assert sorted(watcher["email"] for watcher in found["watchers"]) == ["ciso@example.com", "responder@example.com"]
+    assert {watcher["email"] for watcher in found["watchers"] if watcher not in TEAM} \
+        == {"ciso@example.com", "responder@example.com"}
+    assert all(member in found["watchers"] for member in TEAM)
     assert sorted(found["impactedAccounts"]) == ["123456789012", "999999999999"]
     assert tags["by"] == "a person"
 
