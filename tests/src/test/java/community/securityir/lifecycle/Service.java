@@ -31,8 +31,7 @@ final class Service implements ParameterResolver {
     private static URI start() {
         // Not in java.io.tmpdir, which the plugin's wrapper empties.
         Path data = Path.of("target", "service-" + ProcessHandle.current().pid());
-        // Life cycles compare a case's watchers with the template's: without the team, which the service would add.
-        StandIn standIn = StandIn.open(StandInOptions.in(data).withTeamWatchers(false));
+        StandIn standIn = StandIn.open(StandInOptions.in(data));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api()));
         endpoints.addAll(standIn.control());
         HttpServer server = HttpServer.start(0, endpoints);
