@@ -59,6 +59,9 @@ class SchemaTest {
         Map.entry("/definitions/CaseAttachment/properties/AttachmentStatus", "CaseAttachmentStatus"),
         Map.entry("/definitions/CaseAttachment/properties/Creator", "PrincipalId"));
 
+    private static final String NAMES = "people read keys and search for them: no control characters, no line breaks;"
+        + " with a pattern, the generator of the contract tests no longer repeats a key of one character";
+
     /** Where the schema differs on purpose, and why. */
     private static final Map<String, String> DIFFERENCES = new TreeMap<>(Map.ofEntries(
         Map.entry("/definitions/AccountId min", "the pattern says it: 12 digits"),
@@ -69,6 +72,8 @@ class SchemaTest {
             "carries the lengths, which generators ignore beside it"),
         Map.entry("/properties/ImpactedServices/items min", "the pattern says it: {2,50}"),
         Map.entry("/properties/ImpactedServices/items max", "the pattern says it: {2,50}"),
+        Map.entry("/definitions/CaseMetadataEntry/properties/Key pattern", NAMES),
+        Map.entry("/definitions/Tag/properties/Key pattern", NAMES),
         Map.entry("/properties/Tags max", "49: CloudFormation's 50 less the reserved one; the API takes 200"),
         Map.entry("/properties/CaseArn pattern", "other partitions too, and ids as long as CaseId allows"),
         Map.entry("/properties/CaseArn min", "the pattern says it"),
@@ -181,6 +186,29 @@ class SchemaTest {
             assertThat(link.get("templateUri").asText()).contains("${" + mapping.getKey() + "}");
             assertThat(ApiModel.schema().at("/properties" + mapping.getValue().asText()).isMissingNode()).isFalse();
         });
+    }
+
+    /**
+     * The contract suite makes up two cases in ten that differ in the first property only. Two cases in one Region with
+     * the same client token are one case to the service; in two Regions they are two.
+     */
+    @Test
+    void theRegionComesFirst() {
+        assertThat(ApiModel.schema().get("properties").fieldNames().next()).isEqualTo("Region");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CaseMetadataEntry,500", "Tag,128"})
+    void aKeyIsTakenInEveryLengthThatTheApiTakes(final String definition, final int longest) {
+        final String pattern = ApiModel.schema().at("/definitions/" + definition + "/properties/Key/pattern").asText();
+        assertThat(pattern).satisfies(
+            any -> assertThat("k").matches(any),
+            any -> assertThat("Größe \uD83D\uDE00 a/b:c=d").matches(any),
+            any -> assertThat("k".repeat(longest)).matches(any),
+            any -> assertThat("k".repeat(longest + 1)).doesNotMatch(any),
+            any -> assertThat("").doesNotMatch(any),
+            any -> assertThat("a\tb").doesNotMatch(any),
+            any -> assertThat("a\u2028b").doesNotMatch(any));
     }
 
     @Test

@@ -90,6 +90,8 @@ public final class ModelRules {
             "Region", Stream.ofNullable(model.getRegion()),
             "ImpactedAccounts", orEmpty(model.getImpactedAccounts()).stream(),
             "ImpactedServices", orEmpty(model.getImpactedServices()).stream(),
+            "CaseMetadata/Key", orEmpty(model.getCaseMetadata()).stream().map(entry -> entry.getKey()),
+            "Tags/Key", orEmpty(model.getTags()).stream().map(Tag::getKey),
             "Watchers/Email", orEmpty(model.getWatchers()).stream().map(watcher -> watcher.getEmail()),
             "ThreatActorIpAddresses/IpAddress",
             orEmpty(model.getThreatActorIpAddresses()).stream().map(address -> address.getIpAddress()));

@@ -230,7 +230,7 @@ class ErrorTableTest {
     @ValueSource(strings = {
         "impactedAccounts | ImpactedAccounts: 0 to 200 entries, no two alike. Correct this property",
         "impactedAccountsToAdd[3] | ImpactedAccounts/*: The id of an AWS account: 12 digits, with leading zeros.",
-        "/caseMetadata/member/0/key | CaseMetadata/*/Key: 1 to 500 characters.",
+        "/caseMetadata/member/0/key | CaseMetadata/*/Key: The key: 1 to 500 characters, without",
         "threatActorIpAddressesToDelete.ipAddress | ThreatActorIpAddresses/*/IpAddress: An IPv4 address, or",
         "engagementType | EngagementType: one of Security Incident | Investigation.",
         "reportedIncidentStartDate | ReportedIncidentStartDate: When the incident began",

@@ -186,9 +186,11 @@ class DifferencesTest {
             .region("us-east-1\u2028")
             .impactedAccounts(Set.of("123456789012\n"))
             .impactedServices(Set.of("Amazon S3\n"))
+            .caseMetadata(Set.of(new CaseMetadataEntry("severity\n", "high")))
+            .tags(Set.of(new Tag("team\u0085", "blue")))
             .watchers(Set.of(new Watcher("ann@example.com\n", null, null)))
             .threatActorIpAddresses(Set.of(new ThreatActorIp("1.2.3.4\n", null)))
-            .build())).hasSize(7).allMatch(each -> each.endsWith("ends with a line break."));
+            .build())).hasSize(9).allMatch(each -> each.endsWith("ends with a line break."));
     }
 
     @Test
