@@ -90,6 +90,6 @@ def test_a_page_of_another_site_cannot_reach_it(server):
 
 def test_an_operation_that_is_not_there_says_so_by_name(client):
     with pytest.raises(ClientError) as missing:
-        client.create_case_comment(caseId="1234567890", body="x")
-    assert "CreateCaseComment" in missing.value.response["Error"]["Message"]
+        client.get_case_attachment_upload_url(caseId="1234567890", fileName="a.log", contentLength=1)
+    assert "GetCaseAttachmentUploadUrl" in missing.value.response["Error"]["Message"]
     assert missing.value.response["ResponseMetadata"]["HTTPStatusCode"] < 500

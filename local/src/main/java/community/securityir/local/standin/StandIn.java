@@ -2,6 +2,7 @@ package community.securityir.local.standin;
 
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.standin.control.AdvancingClock;
+import community.securityir.local.standin.control.AgentsEndpoint;
 import community.securityir.local.standin.control.CasesEndpoint;
 import community.securityir.local.standin.control.ClockEndpoint;
 import community.securityir.local.standin.control.FaultPlan;
@@ -11,6 +12,7 @@ import community.securityir.local.standin.control.ResponderEndpoint;
 import community.securityir.local.standin.control.SettingsEndpoint;
 import community.securityir.local.standin.control.StaleReads;
 import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.operation.AllCases;
 import community.securityir.local.standin.operation.CaseChange;
 import community.securityir.local.standin.operation.Operations;
@@ -39,7 +41,8 @@ public final class StandIn implements AutoCloseable {
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
-                new ResponderEndpoint(new Responder(cases, model)), new FaultsEndpoint(faults, model),
+                new ResponderEndpoint(new Responder(store, cases, model)),
+                new AgentsEndpoint(new Agents(store, model)), new FaultsEndpoint(faults, model),
                 new SettingsEndpoint(switches), new ClockEndpoint(clock));
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
+import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Set;
@@ -56,6 +57,16 @@ final class ControlRequest {
 
     static HttpResponse wrongMethod(String allowed) {
         return HttpResponse.text(405, "Only " + allowed + ".").header("Allow", allowed);
+    }
+
+    /** What the service itself would have refused. */
+    static HttpResponse refused(ServiceException exception) {
+        int status = switch (exception.error()) {
+            case "ResourceNotFoundException" -> 404;
+            case "ConflictException" -> 409;
+            default -> 400;
+        };
+        return HttpResponse.text(status, exception.getMessage());
     }
 
     static HttpResponse json(JsonNode document) throws IOException {

@@ -1,5 +1,6 @@
 package community.securityir.local.standin.control;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
@@ -15,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code PUT /_sir/cases/ARN/status}, {@code …/pending-action} and {@code …/close}: acts on a case as AWS's responders
- * do. The ARN is percent-encoded.
+ * {@code PUT /_sir/cases/ARN/status}, {@code …/pending-action}, {@code …/close} and {@code …/comment}: acts on a
+ * case as AWS's responders do. The ARN is percent-encoded.
  */
 public final class ResponderEndpoint implements Endpoint {
 
     private static final Pattern PATH =
-            Pattern.compile("/_sir/cases/(?<arn>[^/]+)/(?<what>status|pending-action|close)");
+            Pattern.compile("/_sir/cases/(?<arn>[^/]+)/(?<what>status|pending-action|close|comment)");
 
     private final Responder responder;
 
@@ -46,26 +47,22 @@ public final class ResponderEndpoint implements Endpoint {
             switch (path.group("what")) {
                 case "status" -> responder.moveTo(arn, text(request, "caseStatus"));
                 case "pending-action" -> responder.setPendingAction(arn, text(request, "pendingAction"));
+                case "comment" -> {
+                    String commentId = responder.comment(arn, text(request, "body"));
+                    return ControlRequest.json(JsonNodeFactory.instance.objectNode().put("commentId", commentId));
+                }
                 default -> responder.close(arn, text(request, "closureCode"));
             }
             return HttpResponse.empty(204);
         } catch (BadRequestException e) {
             return HttpResponse.text(400, e.getMessage());
         } catch (ServiceException e) {
-            return HttpResponse.text(status(e), e.getMessage());
+            return ControlRequest.refused(e);
         }
     }
 
     private static String text(HttpRequest request, String member) throws IOException {
         ObjectNode body = ControlRequest.body(request, Set.of(member));
         return body.path(member).textValue();
-    }
-
-    private static int status(ServiceException exception) {
-        return switch (exception.error()) {
-            case "ResourceNotFoundException" -> 404;
-            case "ConflictException" -> 409;
-            default -> 400;
-        };
     }
 }

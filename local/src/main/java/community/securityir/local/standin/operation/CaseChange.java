@@ -47,21 +47,24 @@ public final class CaseChange {
      * @throws ServiceException ResourceNotFoundException if there is no such case, ConflictException if it is closed
      */
     public CaseRecord change(Caller owner, String caseId, String principal, Change change) {
-        return store.write(connection -> {
-            CaseRecord record = require(connection, owner, caseId);
-            if (CaseStatuses.CLOSED.equals(record.text("caseStatus"))) {
-                throw ServiceException.conflict("The case is closed: only its tags can be changed.",
-                        RESOURCE_TYPE, caseId);
-            }
-            Instant now = now();
-            Edit edit = change.apply(record, now);
-            if (edit != null) {
-                record.set("lastUpdatedDate", Timestamps.toNode(now));
-                Cases.update(connection, record);
-                CaseEdits.add(connection, record.seq(), now, principal, edit.action(), edit.message());
-            }
-            return record;
-        });
+        return store.write(connection -> changeIn(connection, owner, caseId, principal, change));
+    }
+
+    /** The same within a transaction that changes other things too. */
+    CaseRecord changeIn(Connection connection, Caller owner, String caseId, String principal, Change change) {
+        CaseRecord record = require(connection, owner, caseId);
+        if (CaseStatuses.CLOSED.equals(record.text("caseStatus"))) {
+            throw ServiceException.conflict("The case is closed: only its tags can be changed.",
+                    RESOURCE_TYPE, caseId);
+        }
+        Instant now = now();
+        Edit edit = change.apply(record, now);
+        if (edit != null) {
+            record.set("lastUpdatedDate", Timestamps.toNode(now));
+            Cases.update(connection, record);
+            CaseEdits.add(connection, record.seq(), now, principal, edit.action(), edit.message());
+        }
+        return record;
     }
 
     /** @throws ServiceException ResourceNotFoundException if this account has no such case in this Region */

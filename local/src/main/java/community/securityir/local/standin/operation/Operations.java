@@ -27,17 +27,25 @@ public final class Operations {
 
     private static Map<String, Handler> ofCases(ServiceStore store, CaseChange cases, ApiModel model,
             Switches switches) {
-        ReadCases read = new ReadCases(store, new PageTokens(store.pageTokenKey()));
+        PageTokens tokens = new PageTokens(store.pageTokenKey());
+        ReadCases read = new ReadCases(store, tokens);
         MoveCases move = new MoveCases(cases);
-        return Map.of(
-                "CreateCase", new CreateCase(store, cases, model, switches),
-                "GetCase", read::getCase,
-                "ListCases", read::listCases,
-                "ListCaseEdits", read::listCaseEdits,
-                "UpdateCase", new UpdateCase(cases, model),
-                "UpdateCaseStatus", move::updateCaseStatus,
-                "UpdateResolverType", move::updateResolverType,
-                "CloseCase", move::closeCase);
+        CaseComments comments = new CaseComments(store, cases, tokens);
+        CaseInvestigations investigations = new CaseInvestigations(store, cases, tokens);
+        return Map.ofEntries(
+                Map.entry("CreateCase", new CreateCase(store, cases, model, switches)),
+                Map.entry("GetCase", read::getCase),
+                Map.entry("ListCases", read::listCases),
+                Map.entry("ListCaseEdits", read::listCaseEdits),
+                Map.entry("UpdateCase", new UpdateCase(cases, model)),
+                Map.entry("UpdateCaseStatus", move::updateCaseStatus),
+                Map.entry("UpdateResolverType", move::updateResolverType),
+                Map.entry("CloseCase", move::closeCase),
+                Map.entry("CreateCaseComment", comments::createCaseComment),
+                Map.entry("UpdateCaseComment", comments::updateCaseComment),
+                Map.entry("ListComments", comments::listComments),
+                Map.entry("ListInvestigations", investigations::listInvestigations),
+                Map.entry("SendFeedback", investigations::sendFeedback));
     }
 
     /** And those of tags, which look for themselves whether the tagged thing is a case. */
@@ -47,6 +55,7 @@ public final class Operations {
         TagResources tags = new TagResources(store);
         return Map.of(
                 "GetMembership", read::getMembership,
+                "GetFindingMetrics", new GetFindingMetrics(store),
                 "ListMemberships", read::listMemberships,
                 "BatchGetMemberAccountDetails", read::batchGetMemberAccountDetails,
                 "UpdateMembership", change::updateMembership,

@@ -22,7 +22,7 @@ final class ReadCases {
             "resolverType", "createdDate", "lastUpdatedDate", "closedDate");
 
     /** When a call does not say how many items it wants; also the most that it may want. */
-    private static final int PAGE = 25;
+    static final int PAGE = 25;
 
     private final ServiceStore store;
     private final PageTokens tokens;

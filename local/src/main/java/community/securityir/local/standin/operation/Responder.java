@@ -1,9 +1,11 @@
 package community.securityir.local.standin.operation;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.model.Shape.StringShape;
 import community.securityir.local.standin.store.CaseRecord;
-import community.securityir.local.standin.wire.Caller;
+import community.securityir.local.standin.store.ServiceStore;
+import community.securityir.local.standin.wire.ModelValues;
 import community.securityir.local.standin.wire.ServiceException;
 
 /** What AWS's responders do to a case, for which the API has no operations. */
@@ -12,10 +14,12 @@ public final class Responder {
     /** As the model's PrincipalId names them. */
     private static final String PRINCIPAL = "AWS Responder";
 
+    private final ServiceStore store;
     private final CaseChange cases;
     private final ApiModel model;
 
-    public Responder(CaseChange cases, ApiModel model) {
+    public Responder(ServiceStore store, CaseChange cases, ApiModel model) {
+        this.store = store;
         this.cases = cases;
         this.model = model;
     }
@@ -63,12 +67,20 @@ public final class Responder {
         });
     }
 
-    private CaseRecord change(String arn, CaseChange.Change change) {
-        if (!((StringShape) model.shape("CaseArn")).pattern().matches(arn)) {
-            throw ServiceException.invalid("caseArn", "Member must be the ARN of a case");
+    /** Comments on a case and returns the comment's id. */
+    public String comment(String arn, String body) {
+        ResourceArn resource = ResourceArn.ofCase(model, arn);
+        if (body == null) {
+            throw ServiceException.invalid("body", "Member must not be null");
         }
-        ResourceArn resource = ResourceArn.parse(arn);
-        return cases.change(new Caller(resource.account(), resource.region()), resource.id(), PRINCIPAL, change);
+        ModelValues.read(model.shape("CommentBody"), TextNode.valueOf(body), "body");
+        return store.write(connection ->
+                CaseComments.add(connection, cases, resource.owner(), resource.id(), PRINCIPAL, body));
+    }
+
+    private CaseRecord change(String arn, CaseChange.Change change) {
+        ResourceArn resource = ResourceArn.ofCase(model, arn);
+        return cases.change(resource.owner(), resource.id(), PRINCIPAL, change);
     }
 
     private void check(String shape, String member, String value) {

@@ -73,7 +73,47 @@ final class StoreSchema {
             CREATE UNIQUE INDEX memberships_active ON memberships (account, region) WHERE active = 1;
             """;
 
-    static final List<String> MIGRATIONS = List.of(CASES, CASES_BY_ID, MEMBERSHIPS);
+    /** Numbers count from 1 within a case, in the order in which comments were made. */
+    private static final String COMMENTS = """
+            CREATE TABLE comments (
+                case_seq INTEGER NOT NULL REFERENCES cases,
+                number INTEGER NOT NULL,
+                comment_id TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                creator TEXT NOT NULL,
+                updated INTEGER NOT NULL,
+                updater TEXT NOT NULL,
+                body TEXT NOT NULL,
+                PRIMARY KEY (case_seq, number),
+                UNIQUE (case_seq, comment_id)
+            ) WITHOUT ROWID;
+            """;
+
+    /** An investigation is one document, in the form in which ListInvestigations shows it. */
+    private static final String INVESTIGATIONS = """
+            CREATE TABLE investigations (
+                case_seq INTEGER NOT NULL REFERENCES cases,
+                number INTEGER NOT NULL,
+                investigation_id TEXT NOT NULL,
+                content TEXT NOT NULL,
+                PRIMARY KEY (case_seq, number),
+                UNIQUE (case_seq, investigation_id)
+            ) WITHOUT ROWID;
+            """;
+
+    /** Counts of one day in UTC, by the members of GetFindingMetricsResponse. */
+    private static final String FINDING_METRICS = """
+            CREATE TABLE finding_metrics (
+                membership_seq INTEGER NOT NULL REFERENCES memberships,
+                day TEXT NOT NULL,
+                metric TEXT NOT NULL,
+                count INTEGER NOT NULL,
+                PRIMARY KEY (membership_seq, day, metric)
+            ) WITHOUT ROWID;
+            """;
+
+    static final List<String> MIGRATIONS =
+            List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS);
 
     private StoreSchema() {}
 }

@@ -71,7 +71,8 @@ class WireTest {
         assertThat(served).containsExactlyInAnyOrder("CreateCase", "GetCase", "UpdateCase", "UpdateCaseStatus",
                 "UpdateResolverType", "CloseCase", "ListCases", "ListCaseEdits", "TagResource", "UntagResource",
                 "ListTagsForResource", "CreateMembership", "GetMembership", "ListMemberships", "UpdateMembership",
-                "CancelMembership", "BatchGetMemberAccountDetails");
+                "CancelMembership", "BatchGetMemberAccountDetails", "CreateCaseComment", "UpdateCaseComment",
+                "ListComments", "ListInvestigations", "SendFeedback", "GetFindingMetrics");
 
         for (ApiOperation operation : ApiModel.load().operations()) {
             HttpResponse<String> response = standIn.send(operation.method(), path(operation), ANY);
@@ -83,10 +84,11 @@ class WireTest {
 
     @Test
     void theSdkReadsTheRefusalAsAModelledException() {
-        assertThatThrownBy(() -> standIn.client().listComments(list -> list.caseId("1234567890")))
+        assertThatThrownBy(() -> standIn.client().getCaseAttachmentUploadUrl(
+                get -> get.caseId("1234567890").fileName("a.log").contentLength(1L)))
                 .isInstanceOfSatisfying(ValidationException.class, e -> {
                     assertThat(e.reason()).isEqualTo(ValidationExceptionReason.UNKNOWN_OPERATION);
-                    assertThat(e.awsErrorDetails().errorMessage()).contains("ListComments");
+                    assertThat(e.awsErrorDetails().errorMessage()).contains("GetCaseAttachmentUploadUrl");
                 });
     }
 
