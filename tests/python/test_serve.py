@@ -88,8 +88,7 @@ def test_a_page_of_another_site_cannot_reach_it(server):
     assert refused.value.code == 403
 
 
-def test_an_operation_that_is_not_there_says_so_by_name(client):
-    with pytest.raises(ClientError) as missing:
-        client.get_case_attachment_upload_url(caseId="1234567890", fileName="a.log", contentLength=1)
-    assert "GetCaseAttachmentUploadUrl" in missing.value.response["Error"]["Message"]
-    assert missing.value.response["ResponseMetadata"]["HTTPStatusCode"] < 500
+def test_every_operation_that_boto3_knows_is_served(client, server):
+    with urllib.request.urlopen(server.uri + "/_sir/health") as answer:
+        served = json.load(answer)["operations"]
+    assert sorted(served) == sorted(client.meta.service_model.operation_names)

@@ -31,9 +31,11 @@ class ArchitectureTest {
     static void insideTheStandInTheyPointOneWayToo(JavaClasses classes) {
         none("standin.model", "http", "sql", "standin.wire", "standin.store", "standin.operation", "standin.control")
                 .check(classes);
+        none("standin.attachment", "http", "standin.wire", "standin.store", "standin.operation", "standin.control",
+                "standin.bucket").check(classes);
         none("standin.wire", "sql", "standin.store", "standin.operation", "standin.control").check(classes);
         none("standin.store", "http", "standin.wire", "standin.operation", "standin.control").check(classes);
-        none("standin.operation", "http", "standin.control").check(classes);
+        none("standin.operation", "http", "standin.control", "standin.bucket").check(classes);
     }
 
     @ArchTest

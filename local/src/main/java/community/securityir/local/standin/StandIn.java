@@ -1,6 +1,9 @@
 package community.securityir.local.standin;
 
 import community.securityir.local.http.Endpoint;
+import community.securityir.local.standin.attachment.AttachmentFiles;
+import community.securityir.local.standin.attachment.PresignedUrls;
+import community.securityir.local.standin.bucket.AttachmentEndpoint;
 import community.securityir.local.standin.control.AdvancingClock;
 import community.securityir.local.standin.control.AgentsEndpoint;
 import community.securityir.local.standin.control.CasesEndpoint;
@@ -14,6 +17,7 @@ import community.securityir.local.standin.control.StaleReads;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.operation.AllCases;
+import community.securityir.local.standin.operation.CaseAttachments;
 import community.securityir.local.standin.operation.CaseChange;
 import community.securityir.local.standin.operation.Operations;
 import community.securityir.local.standin.operation.Responder;
@@ -37,13 +41,17 @@ public final class StandIn implements AutoCloseable {
         AdvancingClock clock = new AdvancingClock(options.clock());
         CaseChange cases = new CaseChange(store, clock);
         Switches switches = new Switches(options.strictMembership(), options.teamWatchers());
-        Map<String, Handler> handlers = Operations.of(store, cases, model, clock, switches);
+        AttachmentFiles files = AttachmentFiles.in(options.folder().resolve("attachments"));
+        CaseAttachments attachments =
+                new CaseAttachments(store, cases, model, files, new PresignedUrls(store.signingKey()));
+        Map<String, Handler> handlers = Operations.of(store, cases, model, clock, switches, attachments);
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(store, cases, model)),
                 new AgentsEndpoint(new Agents(store, model)), new FaultsEndpoint(faults, model),
-                new SettingsEndpoint(switches), new ClockEndpoint(clock));
+                new SettingsEndpoint(switches), new ClockEndpoint(clock),
+                new AttachmentEndpoint(attachments, files, switches));
     }
 
     /**

@@ -17,7 +17,9 @@ public final class SettingsEndpoint implements Endpoint {
 
     private static final String STRICT = "strictMembership";
     private static final String TEAM = "teamWatchers";
-    private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of(STRICT, TEAM));
+    private static final String FAILING = "failingAttachmentText";
+    private static final int LONGEST_TEXT = 200;
+    private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of(STRICT, TEAM, FAILING));
 
     private final Switches switches;
 
@@ -50,8 +52,18 @@ public final class SettingsEndpoint implements Endpoint {
     private void set(ObjectNode wanted) {
         boolean strict = flag(wanted, STRICT, switches.strictMembership());
         boolean team = flag(wanted, TEAM, switches.teamWatchers());
+        String failing = text(wanted, FAILING, switches.failingAttachmentText());
         switches.setStrictMembership(strict);
         switches.setTeamWatchers(team);
+        switches.setFailingAttachmentText(failing);
+    }
+
+    private static String text(ObjectNode wanted, String member, String otherwise) {
+        if (wanted.has(member) && !(wanted.get(member).isTextual()
+                && wanted.get(member).textValue().length() <= LONGEST_TEXT)) {
+            throw new BadRequestException(member + " has to be a text of at most " + LONGEST_TEXT + " characters.");
+        }
+        return wanted.path(member).asText(otherwise);
     }
 
     private static boolean flag(ObjectNode wanted, String member, boolean otherwise) {
@@ -64,6 +76,7 @@ public final class SettingsEndpoint implements Endpoint {
     private ObjectNode document() {
         return JsonNodeFactory.instance.objectNode()
                 .put(STRICT, switches.strictMembership())
-                .put(TEAM, switches.teamWatchers());
+                .put(TEAM, switches.teamWatchers())
+                .put(FAILING, switches.failingAttachmentText());
     }
 }

@@ -127,7 +127,7 @@ public final class StaleReads {
 
     private Answer answer(Caller caller, String operation, Map<String, String> input) {
         try {
-            Call call = new Call(model.operation(operation), caller, Input.of(input));
+            Call call = new Call(model.operation(operation), caller, Input.of(input), null);
             return new Answer(handlers.get(operation).handle(call), null);
         } catch (ServiceException e) {
             return new Answer(null, e);

@@ -14,11 +14,13 @@ public final class Operations {
 
     /** Handlers by the operation's name. */
     public static Map<String, Handler> of(ServiceStore store, CaseChange cases, ApiModel model, Clock clock,
-            Switches switches) {
+            Switches switches, CaseAttachments attachments) {
         MembershipChange memberships = new MembershipChange(store, clock);
         ActiveMembership active = new ActiveMembership(store, memberships, switches);
         Map<String, Handler> handlers = new HashMap<>();
         ofCases(store, cases, model, switches).forEach((name, handler) -> handlers.put(name, active.required(handler)));
+        handlers.put("GetCaseAttachmentUploadUrl", active.required(attachments::uploadUrl));
+        handlers.put("GetCaseAttachmentDownloadUrl", active.required(attachments::downloadUrl));
         ofMemberships(store, memberships).forEach((name, handler) -> handlers.put(name, active.provided(handler)));
         // not provided with one: whoever begins with it gets what it asks for
         handlers.put("CreateMembership", new CreateMembership(store, memberships));
@@ -27,7 +29,7 @@ public final class Operations {
 
     private static Map<String, Handler> ofCases(ServiceStore store, CaseChange cases, ApiModel model,
             Switches switches) {
-        PageTokens tokens = new PageTokens(store.pageTokenKey());
+        PageTokens tokens = new PageTokens(store.signingKey());
         ReadCases read = new ReadCases(store, tokens);
         MoveCases move = new MoveCases(cases);
         CaseComments comments = new CaseComments(store, cases, tokens);
@@ -50,7 +52,7 @@ public final class Operations {
 
     /** And those of tags, which look for themselves whether the tagged thing is a case. */
     private static Map<String, Handler> ofMemberships(ServiceStore store, MembershipChange memberships) {
-        ReadMemberships read = new ReadMemberships(store, new PageTokens(store.pageTokenKey()));
+        ReadMemberships read = new ReadMemberships(store, new PageTokens(store.signingKey()));
         ChangeMemberships change = new ChangeMemberships(memberships);
         TagResources tags = new TagResources(store);
         return Map.of(

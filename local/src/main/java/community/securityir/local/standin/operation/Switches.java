@@ -5,6 +5,7 @@ public final class Switches {
 
     private volatile boolean strictMembership;
     private volatile boolean teamWatchers;
+    private volatile String failingAttachmentText = "SIR-FAILING-ATTACHMENT";
 
     public Switches(boolean strictMembership, boolean teamWatchers) {
         this.strictMembership = strictMembership;
@@ -23,6 +24,15 @@ public final class Switches {
     /** Whether a new case gets the membership's team as watchers. */
     public boolean teamWatchers() {
         return teamWatchers;
+    }
+
+    /** An attachment that holds this text fails, as one with malware in it would; an empty one fails none. */
+    public String failingAttachmentText() {
+        return failingAttachmentText;
+    }
+
+    public void setFailingAttachmentText(String failingAttachmentText) {
+        this.failingAttachmentText = failingAttachmentText;
     }
 
     public void setTeamWatchers(boolean teamWatchers) {

@@ -7,18 +7,19 @@ import java.security.SecureRandom;
 /** Everything that the stand-in remembers, in one file. */
 public final class ServiceStore implements AutoCloseable {
 
-    private static final String PAGE_TOKEN_KEY = "page-token-key";
+    /** Named after its first use. */
+    private static final String SIGNING_KEY = "page-token-key";
 
     private final Database database;
-    private final byte[] pageTokenKey;
+    private final byte[] signingKey;
 
     private ServiceStore(Database database) {
         this.database = database;
-        byte[] stored = database.read(connection -> Settings.find(connection, PAGE_TOKEN_KEY));
-        this.pageTokenKey = stored != null ? stored : database.write(connection -> {
+        byte[] stored = database.read(connection -> Settings.find(connection, SIGNING_KEY));
+        this.signingKey = stored != null ? stored : database.write(connection -> {
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
-            Settings.put(connection, PAGE_TOKEN_KEY, key);
+            Settings.put(connection, SIGNING_KEY, key);
             return key;
         });
     }
@@ -38,9 +39,9 @@ public final class ServiceStore implements AutoCloseable {
         return database.write(work);
     }
 
-    /** Signs page tokens: one key for the life of the file, so that tokens survive a restart. */
-    public byte[] pageTokenKey() {
-        return pageTokenKey.clone();
+    /** Signs page tokens and attachments' addresses: one key for the life of the file, so that they outlive a run. */
+    public byte[] signingKey() {
+        return signingKey.clone();
     }
 
     @Override

@@ -112,8 +112,19 @@ final class StoreSchema {
             ) WITHOUT ROWID;
             """;
 
+    /** What an address for an upload leads to; the case itself shows name and status. */
+    private static final String ATTACHMENTS = """
+            CREATE TABLE attachments (
+                attachment_id TEXT PRIMARY KEY,
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                case_id TEXT NOT NULL,
+                length INTEGER NOT NULL
+            ) WITHOUT ROWID;
+            """;
+
     static final List<String> MIGRATIONS =
-            List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS);
+            List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS, ATTACHMENTS);
 
     private StoreSchema() {}
 }

@@ -9,6 +9,7 @@ import community.securityir.local.standin.wire.ServiceException.Reason;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,9 +67,14 @@ public final class ApiEndpoint implements Endpoint {
         if (handler == null) {
             throw unknown(route.operation().name() + " is not in this stand-in.");
         }
-        Call call = new Call(route.operation(), caller, InputReader.read(route, request));
+        Call call = new Call(route.operation(), caller, InputReader.read(route, request), server(request));
         ObjectNode output = interceptor.around(call, handler);
         return responses.success(route.operation(), output);
+    }
+
+    /** As the caller named it: the server listens under several names. */
+    private static URI server(HttpRequest request) {
+        return URI.create("http://" + request.header("Host").orElse("127.0.0.1"));
     }
 
     private HttpResponse unknownOperation() {

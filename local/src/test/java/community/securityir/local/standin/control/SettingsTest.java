@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponse
 /** /_sir/settings: what is switched while the stand-in runs. */
 class SettingsTest {
 
+    private static final String DEFAULTS = "{\"strictMembership\":false,\"teamWatchers\":true,"
+            + "\"failingAttachmentText\":\"SIR-FAILING-ATTACHMENT\"}";
+
     @TempDir
     private Path folder;
 
@@ -47,11 +50,11 @@ class SettingsTest {
 
     @Test
     void theyBeginAsTheOptionsSay() {
-        assertThat(get()).isEqualTo("{\"strictMembership\":false,\"teamWatchers\":true}");
+        assertThat(get()).isEqualTo(DEFAULTS);
         standIn.close();
         standIn = new RunningStandIn(
                 StandInOptions.in(folder).withStrictMembership(true).withTeamWatchers(false));
-        assertThat(get()).isEqualTo("{\"strictMembership\":true,\"teamWatchers\":false}");
+        assertThat(get()).startsWith("{\"strictMembership\":true,\"teamWatchers\":false");
     }
 
     @Test
@@ -83,6 +86,7 @@ class SettingsTest {
             {"strictMembership": null}                         | strictMembership
             {"strictMembership": true, "teamWatchers": 1}      | teamWatchers
             {"strictMembership": true, "teamWatcher": false}   | teamWatchers
+            {"strictMembership": true, "failingAttachmentText": 5} | failingAttachmentText
             [true]                                             | strictMembership
             not JSON                                           | strictMembership
             """)
@@ -91,7 +95,7 @@ class SettingsTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(named);
-        assertThat(get()).isEqualTo("{\"strictMembership\":false,\"teamWatchers\":true}");
+        assertThat(get()).isEqualTo(DEFAULTS);
     }
 
     @Test
