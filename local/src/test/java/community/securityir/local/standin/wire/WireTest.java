@@ -15,7 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
-import software.amazon.awssdk.services.securityir.model.ValidationException;
-import software.amazon.awssdk.services.securityir.model.ValidationExceptionReason;
 
 /** Paths, methods, statuses, callers: what stands between the socket and an operation. */
 class WireTest {
