@@ -80,7 +80,8 @@ class RestartTest {
             standIn.client().createCase(Samples.minimal().build());
             try (var files = Files.list(folder.resolve("new/data"))) {
                 assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
-                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------"));
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
         }
     }
