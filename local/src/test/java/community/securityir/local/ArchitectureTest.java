@@ -29,12 +29,17 @@ class ArchitectureTest {
 
     @ArchTest
     static void insideTheStandInTheyPointOneWayToo(JavaClasses classes) {
-        none("standin.model", "http", "sql", "standin.wire", "standin.store", "standin.operation", "standin.control")
-                .check(classes);
+        none("standin.model", "http", "sql", "standin.wire", "standin.store", "standin.event", "standin.mail",
+                "standin.operation", "standin.control").check(classes);
         none("standin.attachment", "http", "standin.wire", "standin.store", "standin.operation", "standin.control",
                 "standin.bucket").check(classes);
-        none("standin.wire", "sql", "standin.store", "standin.operation", "standin.control").check(classes);
-        none("standin.store", "http", "standin.wire", "standin.operation", "standin.control").check(classes);
+        none("standin.wire", "sql", "standin.store", "standin.event", "standin.mail", "standin.operation",
+                "standin.control").check(classes);
+        none("standin.store", "http", "standin.wire", "standin.event", "standin.mail", "standin.operation",
+                "standin.control").check(classes);
+        none("standin.event", "http", "standin.mail", "standin.operation", "standin.control", "standin.bucket")
+                .check(classes);
+        none("standin.mail", "http", "standin.operation", "standin.control", "standin.bucket").check(classes);
         none("standin.operation", "http", "standin.control", "standin.bucket").check(classes);
     }
 
@@ -48,9 +53,27 @@ class ArchitectureTest {
             classes().that().resideOutsideOfPackage(LOCAL + "http..")
                     .should().onlyDependOnClassesThat().resideOutsideOfPackage("com.sun.net..");
 
+    /** Libraries that are loaded when they are needed, if ever, are kept where they are needed. */
+    @ArchTest
+    static final ArchRule ONLY_MAIL_KNOWS_THE_MAIL_LIBRARY =
+            classes().that().resideOutsideOfPackage(LOCAL + "standin.mail..")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackages("jakarta.mail..", "org.eclipse.angus..");
+
+    @ArchTest
+    static final ArchRule ONLY_PATTERNS_KNOW_THE_LIBRARY_FOR_THEM =
+            classes().that().doNotHaveFullyQualifiedName(LOCAL + "standin.event.EventPattern")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackage("software.amazon.event..");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_SENT_IN_A_REQUESTS_THREAD =
+            noClasses().that().resideInAnyPackage(LOCAL + "standin.operation..", LOCAL + "standin.control..",
+                    LOCAL + "standin.wire..")
+                    .should().dependOnClassesThat().haveFullyQualifiedName(LOCAL + "standin.event.EventPost")
+                    .orShould().dependOnClassesThat().haveFullyQualifiedName(LOCAL + "standin.mail.SmtpSender");
+
     @ArchTest
     static final ArchRule TIME_IS_GIVEN_TO_THE_STAND_IN =
-            noClasses().that().resideInAPackage(LOCAL + "standin.(wire|operation|store)..")
+            noClasses().that().resideInAPackage(LOCAL + "standin.(wire|operation|store|event|mail)..")
                     .should().callMethod(java.time.Instant.class, "now")
                     .orShould().callMethod(System.class, "currentTimeMillis");
 

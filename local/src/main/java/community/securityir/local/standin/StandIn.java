@@ -14,9 +14,11 @@ import community.securityir.local.standin.control.HealthEndpoint;
 import community.securityir.local.standin.control.ResponderEndpoint;
 import community.securityir.local.standin.control.SettingsEndpoint;
 import community.securityir.local.standin.control.StaleReads;
+import community.securityir.local.standin.mail.Notifications;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.operation.AllCases;
+import community.securityir.local.standin.operation.Announcements;
 import community.securityir.local.standin.operation.CaseAttachments;
 import community.securityir.local.standin.operation.CaseChange;
 import community.securityir.local.standin.operation.Operations;
@@ -39,7 +41,7 @@ public final class StandIn implements AutoCloseable {
         this.store = store;
         ApiModel model = ApiModel.load();
         AdvancingClock clock = new AdvancingClock(options.clock());
-        CaseChange cases = new CaseChange(store, clock);
+        CaseChange cases = new CaseChange(store, clock, new Announcements(new Notifications(false)));
         Switches switches = new Switches(options.strictMembership(), options.teamWatchers());
         AttachmentFiles files = AttachmentFiles.in(options.folder().resolve("attachments"));
         CaseAttachments attachments =
@@ -49,7 +51,7 @@ public final class StandIn implements AutoCloseable {
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(store, cases, model)),
-                new AgentsEndpoint(new Agents(store, model)), new FaultsEndpoint(faults, model),
+                new AgentsEndpoint(new Agents(store, cases, model)), new FaultsEndpoint(faults, model),
                 new SettingsEndpoint(switches), new ClockEndpoint(clock),
                 new AttachmentEndpoint(attachments, files, switches));
     }

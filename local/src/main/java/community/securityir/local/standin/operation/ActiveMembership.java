@@ -3,6 +3,7 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.ServiceStore;
@@ -11,6 +12,7 @@ import community.securityir.local.standin.wire.Handler;
 import community.securityir.local.standin.wire.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -59,8 +61,17 @@ final class ActiveMembership {
         if (switches.strictMembership() || store.read(connection -> any(connection, caller))) {
             return;
         }
-        store.write(connection -> any(connection, caller) ? null : Memberships.insert(connection, caller.account(),
-                caller.region(), id(caller), CreateMembership.content(local(), memberships.now())));
+        store.write(connection -> {
+            if (!any(connection, caller)) {
+                Instant now = memberships.now();
+                Memberships.insert(connection, caller.account(), caller.region(), id(caller),
+                        CreateMembership.content(local(), now));
+                // no mail: nobody asked for it, and its people are nobody
+                memberships.announcements().quietlyOfMembership(connection, caller, id(caller),
+                        DetailType.MEMBERSHIP_CREATED, now);
+            }
+            return null;
+        });
     }
 
     private static boolean any(Connection connection, Caller caller) {

@@ -26,10 +26,12 @@ public final class Agents {
     private static final String ID = "investigationId";
 
     private final ServiceStore store;
+    private final CaseChange cases;
     private final ApiModel model;
 
-    public Agents(ServiceStore store, ApiModel model) {
+    public Agents(ServiceStore store, CaseChange cases, ApiModel model) {
         this.store = store;
+        this.cases = cases;
         this.model = model;
     }
 
@@ -54,6 +56,8 @@ public final class Agents {
         store.write(connection -> {
             long seq = CaseChange.require(connection, resource.owner(), resource.id()).seq();
             Investigations.replace(connection, seq, contents);
+            cases.announcements().quietlyOfCase(connection, resource.owner(), resource.id(), Announcements.SERVICE,
+                    cases.now());
             return null;
         });
     }

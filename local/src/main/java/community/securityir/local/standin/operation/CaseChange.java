@@ -25,15 +25,31 @@ public final class CaseChange {
         Edit apply(CaseRecord record, Instant now);
     }
 
-    /** An entry of the case's history. The message names members, not values, and has 10 characters at least. */
-    public record Edit(String action, String message) {}
+    /**
+     * An entry of the case's history, and what people are told of it.
+     *
+     * @param message names members, not values, and has 10 characters at least
+     * @param kind what the notification is called: one of the model's CommunicationType
+     */
+    public record Edit(String action, String message, String kind) {
+
+        public Edit(String action, String message) {
+            this(action, message, action);
+        }
+    }
 
     private final ServiceStore store;
     private final Clock clock;
+    private final Announcements announcements;
 
-    public CaseChange(ServiceStore store, Clock clock) {
+    public CaseChange(ServiceStore store, Clock clock, Announcements announcements) {
         this.store = store;
         this.clock = clock;
+        this.announcements = announcements;
+    }
+
+    Announcements announcements() {
+        return announcements;
     }
 
     /** To the millisecond: what the API's timestamps carry. */
@@ -62,9 +78,15 @@ public final class CaseChange {
         if (edit != null) {
             record.set("lastUpdatedDate", Timestamps.toNode(now));
             Cases.update(connection, record);
-            CaseEdits.add(connection, record.seq(), now, principal, edit.action(), edit.message());
+            note(connection, record, principal, edit, now);
         }
         return record;
+    }
+
+    /** Writes into the history what was done to a case, and tells of it. */
+    void note(Connection connection, CaseRecord record, String principal, Edit edit, Instant now) {
+        CaseEdits.add(connection, record.seq(), now, principal, edit.action(), edit.message());
+        announcements.ofCase(connection, record, principal, edit, now);
     }
 
     /** @throws ServiceException ResourceNotFoundException if this account has no such case in this Region */

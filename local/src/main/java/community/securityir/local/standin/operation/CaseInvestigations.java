@@ -67,6 +67,8 @@ final class CaseInvestigations {
             }
             feedback.set("submittedAt", Timestamps.toNode(cases.now()));
             Investigations.update(connection, record.seq(), investigation);
+            cases.announcements().quietlyOfCase(connection, call.caller(), record.caseId(), call.caller().principal(),
+                    cases.now());
             return null;
         });
         return JsonNodeFactory.instance.objectNode();

@@ -3,6 +3,7 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Input;
@@ -42,7 +43,7 @@ final class ChangeMemberships {
         }
         JsonNode configurations = input.members().path(CONFIGURATIONS_UPDATE);
         refuseContradiction(configurations);
-        memberships.change(call.caller(), input.text(ID), (connection, record, now) -> {
+        memberships.change(call.caller(), input.text(ID), DetailType.MEMBERSHIP_UPDATED, (connection, record, now) -> {
             if (undo) {
                 undoCancellation(connection, call, record);
             }
@@ -59,7 +60,7 @@ final class ChangeMemberships {
     /** At once; a cancelled one stays as it is: the model calls the operation idempotent. */
     ObjectNode cancelMembership(Call call) {
         String membershipId = call.input().text(ID);
-        memberships.change(call.caller(), membershipId, (connection, record, now) -> {
+        memberships.change(call.caller(), membershipId, DetailType.MEMBERSHIP_CANCELLED, (connection, record, now) -> {
             if (record.isActive()) {
                 record.cancel(Timestamps.toNode(now));
             }

@@ -3,7 +3,6 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.store.CaseEdits;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.Cases;
 import community.securityir.local.standin.store.ServiceStore;
@@ -58,7 +57,8 @@ final class CreateCase implements Handler {
         CaseRecord record = Cases.insert(connection, caller.account(), caller.region(), caseId, content);
         TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, caseId);
         Tags.put(connection, CaseChange.arn(record), tags);
-        CaseEdits.add(connection, record.seq(), now, caller.principal(), "Case Created", "The case was created.");
+        cases.note(connection, record, caller.principal(),
+                new CaseChange.Edit("Case Created", "The case was created."), now);
         return caseId;
     }
 

@@ -2,6 +2,7 @@ package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.ServiceStore;
@@ -53,9 +54,11 @@ final class CreateMembership implements Handler {
         MembershipChange.requireNoneActive(connection, caller);
         String membershipId = id(UUID.randomUUID());
         TagRules.checkCount(tags, MembershipChange.RESOURCE_TYPE, membershipId);
+        Instant now = memberships.now();
         MembershipRecord record = Memberships.insert(connection, caller.account(), caller.region(), membershipId,
-                content(call.input().members(), memberships.now()));
+                content(call.input().members(), now));
         Tags.put(connection, MembershipChange.arn(record), tags);
+        memberships.announcements().ofMembership(connection, record, DetailType.MEMBERSHIP_CREATED, now);
         return membershipId;
     }
 

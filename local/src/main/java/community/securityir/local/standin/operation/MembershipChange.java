@@ -1,5 +1,6 @@
 package community.securityir.local.standin.operation;
 
+import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.ServiceStore;
@@ -22,10 +23,16 @@ final class MembershipChange {
 
     private final ServiceStore store;
     private final Clock clock;
+    private final Announcements announcements;
 
-    MembershipChange(ServiceStore store, Clock clock) {
+    MembershipChange(ServiceStore store, Clock clock, Announcements announcements) {
         this.store = store;
         this.clock = clock;
+        this.announcements = announcements;
+    }
+
+    Announcements announcements() {
+        return announcements;
     }
 
     /** To the millisecond: what the API's timestamps carry. */
@@ -33,12 +40,22 @@ final class MembershipChange {
         return Instant.ofEpochMilli(clock.millis());
     }
 
-    /** @throws ServiceException ResourceNotFoundException if there is no such membership */
-    void change(Caller owner, String membershipId, Change change) {
+    /**
+     * Changes a membership and tells of it, if it is another one then.
+     *
+     * @throws ServiceException ResourceNotFoundException if there is no such membership
+     */
+    void change(Caller owner, String membershipId, DetailType type, Change change) {
         store.write(connection -> {
             MembershipRecord record = require(connection, owner, membershipId);
-            change.apply(connection, record, now());
-            Memberships.update(connection, record);
+            Instant now = now();
+            // as text: a number that was read back and the same number made anew are different kinds of nodes
+            String before = record.content().toString();
+            change.apply(connection, record, now);
+            if (!record.content().toString().equals(before)) {
+                Memberships.update(connection, record);
+                announcements.ofMembership(connection, record, type, now);
+            }
             return null;
         });
     }

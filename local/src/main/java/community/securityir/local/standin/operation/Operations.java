@@ -15,13 +15,13 @@ public final class Operations {
     /** Handlers by the operation's name. */
     public static Map<String, Handler> of(ServiceStore store, CaseChange cases, ApiModel model, Clock clock,
             Switches switches, CaseAttachments attachments) {
-        MembershipChange memberships = new MembershipChange(store, clock);
+        MembershipChange memberships = new MembershipChange(store, clock, cases.announcements());
         ActiveMembership active = new ActiveMembership(store, memberships, switches);
         Map<String, Handler> handlers = new HashMap<>();
         ofCases(store, cases, model, switches).forEach((name, handler) -> handlers.put(name, active.required(handler)));
         handlers.put("GetCaseAttachmentUploadUrl", active.required(attachments::uploadUrl));
         handlers.put("GetCaseAttachmentDownloadUrl", active.required(attachments::downloadUrl));
-        ofMemberships(store, memberships).forEach((name, handler) -> handlers.put(name, active.provided(handler)));
+        ofMemberships(store, cases, memberships).forEach((name, handler) -> handlers.put(name, active.provided(handler)));
         // not provided with one: whoever begins with it gets what it asks for
         handlers.put("CreateMembership", new CreateMembership(store, memberships));
         return Map.copyOf(handlers);
@@ -51,10 +51,11 @@ public final class Operations {
     }
 
     /** And those of tags, which look for themselves whether the tagged thing is a case. */
-    private static Map<String, Handler> ofMemberships(ServiceStore store, MembershipChange memberships) {
+    private static Map<String, Handler> ofMemberships(ServiceStore store, CaseChange cases,
+            MembershipChange memberships) {
         ReadMemberships read = new ReadMemberships(store, new PageTokens(store.signingKey()));
         ChangeMemberships change = new ChangeMemberships(memberships);
-        TagResources tags = new TagResources(store);
+        TagResources tags = new TagResources(store, cases);
         return Map.of(
                 "GetMembership", read::getMembership,
                 "GetFindingMetrics", new GetFindingMetrics(store),

@@ -11,9 +11,6 @@ import community.securityir.local.standin.wire.ServiceException;
 /** What AWS's responders do to a case, for which the API has no operations. */
 public final class Responder {
 
-    /** As the model's PrincipalId names them. */
-    private static final String PRINCIPAL = "AWS Responder";
-
     private final ServiceStore store;
     private final CaseChange cases;
     private final ApiModel model;
@@ -50,7 +47,8 @@ public final class Responder {
         change(arn, (record, now) -> {
             String before = record.text("pendingAction");
             record.set("pendingAction", action);
-            return before.equals(action) ? null : new CaseChange.Edit("Case Updated", "Changed: pendingAction");
+            return before.equals(action) ? null : new CaseChange.Edit("Case Updated", "Changed: pendingAction",
+                    action.equals("Customer") ? "Case Pending Customer Action Reminder" : "Case Updated");
         });
     }
 
@@ -75,12 +73,12 @@ public final class Responder {
         }
         ModelValues.read(model.shape("CommentBody"), TextNode.valueOf(body), "body");
         return store.write(connection ->
-                CaseComments.add(connection, cases, resource.owner(), resource.id(), PRINCIPAL, body));
+                CaseComments.add(connection, cases, resource.owner(), resource.id(), Announcements.RESPONDER, body));
     }
 
     private CaseRecord change(String arn, CaseChange.Change change) {
         ResourceArn resource = ResourceArn.ofCase(model, arn);
-        return cases.change(resource.owner(), resource.id(), PRINCIPAL, change);
+        return cases.change(resource.owner(), resource.id(), Announcements.RESPONDER, change);
     }
 
     private void check(String shape, String member, String value) {

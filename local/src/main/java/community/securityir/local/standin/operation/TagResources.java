@@ -3,6 +3,7 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.Cases;
 import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.ServiceStore;
@@ -11,6 +12,7 @@ import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
 import java.sql.Connection;
+import java.util.HashMap;
 import java.util.Map;
 
 /** TagResource, UntagResource and ListTagsForResource; of closed cases and cancelled memberships too. */
@@ -19,9 +21,11 @@ final class TagResources {
     private static final String ARN = "resourceArn";
 
     private final ServiceStore store;
+    private final CaseChange cases;
 
-    TagResources(ServiceStore store) {
+    TagResources(ServiceStore store, CaseChange cases) {
         this.store = store;
+        this.cases = cases;
     }
 
     ObjectNode tagResource(Call call) {
@@ -29,18 +33,22 @@ final class TagResources {
         TagRules.checkKeys(added.keySet(), "tags");
         return store.write(connection -> {
             ResourceArn resource = require(connection, call);
-            Map<String, String> tags = Tags.of(connection, resource.arn());
+            Map<String, String> before = Tags.of(connection, resource.arn());
+            Map<String, String> tags = new HashMap<>(before);
             tags.putAll(added);
             TagRules.checkCount(tags, resource.type(), resource.id());
             Tags.put(connection, resource.arn(), added);
+            announce(connection, call, resource, before);
             return JsonNodeFactory.instance.objectNode();
         });
     }
 
     ObjectNode untagResource(Call call) {
         return store.write(connection -> {
-            Tags.remove(connection, require(connection, call).arn(),
-                    call.input().list("tagKeys", JsonNode::textValue));
+            ResourceArn resource = require(connection, call);
+            Map<String, String> before = Tags.of(connection, resource.arn());
+            Tags.remove(connection, resource.arn(), call.input().list("tagKeys", JsonNode::textValue));
+            announce(connection, call, resource, before);
             return JsonNodeFactory.instance.objectNode();
         });
     }
@@ -52,6 +60,20 @@ final class TagResources {
             Tags.of(connection, require(connection, call).arn()).forEach(tags::put);
             return output;
         });
+    }
+
+    /** An event only: tags are nothing that a case or a membership says. */
+    private void announce(Connection connection, Call call, ResourceArn resource, Map<String, String> before) {
+        if (Tags.of(connection, resource.arn()).equals(before)) {
+            return;
+        }
+        Caller caller = call.caller();
+        if (resource.type().equals(CaseChange.RESOURCE_TYPE)) {
+            cases.announcements().quietlyOfCase(connection, caller, resource.id(), caller.principal(), cases.now());
+        } else {
+            cases.announcements().quietlyOfMembership(connection, caller, resource.id(),
+                    DetailType.MEMBERSHIP_UPDATED, cases.now());
+        }
     }
 
     private static ResourceArn require(Connection connection, Call call) {

@@ -12,6 +12,7 @@ public final class ServiceStore implements AutoCloseable {
 
     private final Database database;
     private final byte[] signingKey;
+    private final Commits commits = new Commits();
 
     private ServiceStore(Database database) {
         this.database = database;
@@ -36,7 +37,14 @@ public final class ServiceStore implements AutoCloseable {
 
     /** Runs the work as one transaction, alone; what it returns is on disk. */
     public <T> T write(Database.Work<T> work) {
-        return database.write(work);
+        T result = database.write(work);
+        commits.wake();
+        return result;
+    }
+
+    /** What tells of each transaction that was written. */
+    public Commits commits() {
+        return commits;
     }
 
     /** Signs page tokens and attachments' addresses: one key for the life of the file, so that they outlive a run. */

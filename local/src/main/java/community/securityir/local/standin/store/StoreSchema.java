@@ -123,8 +123,52 @@ final class StoreSchema {
             ) WITHOUT ROWID;
             """;
 
+    /** Numbers are never given twice, whatever is removed: readers remember the last one that they saw. */
+    private static final String EVENTS = """
+            CREATE TABLE events (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                content TEXT NOT NULL
+            );
+            """;
+
+    /** Where events are delivered; {@code position} is the last event that this target is done with. */
+    private static final String EVENT_TARGETS = """
+            CREATE TABLE event_targets (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                url TEXT NOT NULL,
+                pattern TEXT NOT NULL,
+                position INTEGER NOT NULL,
+                attempts INTEGER NOT NULL DEFAULT 0,
+                delivered INTEGER NOT NULL DEFAULT 0,
+                failures INTEGER NOT NULL DEFAULT 0,
+                given_up INTEGER NOT NULL DEFAULT 0,
+                last_failure TEXT,
+                UNIQUE (url, pattern)
+            );
+            """;
+
+    /** One row for each recipient of a notification. */
+    private static final String MAILS = """
+            CREATE TABLE mails (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                event_number INTEGER NOT NULL,
+                event_id TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                address TEXT NOT NULL,
+                name TEXT,
+                subject TEXT NOT NULL,
+                body TEXT NOT NULL,
+                status TEXT NOT NULL,
+                attempts INTEGER NOT NULL DEFAULT 0,
+                failure TEXT
+            );
+            CREATE INDEX mails_pending ON mails (id) WHERE status = 'PENDING';
+            """;
+
     static final List<String> MIGRATIONS =
-            List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS, ATTACHMENTS);
+            List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS, ATTACHMENTS, EVENTS,
+                    EVENT_TARGETS, MAILS);
 
     private StoreSchema() {}
 }

@@ -1,0 +1,94 @@
+package community.securityir.local.standin.mail;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.standin.store.Mails;
+import community.securityir.local.standin.store.Mails.Draft;
+import community.securityir.local.standin.store.Mails.Mail;
+import community.securityir.local.standin.store.Mails.Status;
+import community.securityir.local.standin.store.ServiceStore;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** All mails of all accounts and Regions, to be read without a mail program. */
+public final class Mailbox {
+
+    private final ServiceStore store;
+    private final SmtpAddress server;
+
+    /** @param server where they are sent too; null if they are not */
+    public Mailbox(ServiceStore store, SmtpAddress server) {
+        this.store = store;
+        this.server = server;
+    }
+
+    /**
+     * A page of mails, from the newest to the oldest.
+     *
+     * @param before where the page before ended, {@link Long#MAX_VALUE} for the first one
+     * @return the member {@code mails}, {@code next} if there are more, how many there are in all and what became of
+     *     them, and {@code smtp} if they are sent
+     */
+    public ObjectNode page(long before, int size) {
+        return store.read(connection -> page(Mails.newestFirst(connection, before, size + 1), size,
+                Mails.counts(connection)));
+    }
+
+    private ObjectNode page(List<Mail> mails, int size, Map<Status, Long> counts) {
+        ObjectNode page = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = page.putArray("mails");
+        mails.stream().limit(size).forEach(mail -> list.add(summary(mail)));
+        if (mails.size() > size) {
+            page.put("next", mails.get(size - 1).id());
+        }
+        ObjectNode total = page.putObject("counts");
+        for (Status status : Status.values()) {
+            total.put(name(status), counts.getOrDefault(status, 0L));
+        }
+        if (server != null) {
+            page.put("smtp", server.toString());
+        }
+        return page;
+    }
+
+    /** One mail with its text and, as {@code message}, all that is sent; null if there is none. */
+    public ObjectNode mail(long id) {
+        Mail mail = store.read(connection -> Mails.find(connection, id));
+        return mail == null ? null
+                : summary(mail).put("body", mail.draft().body()).put("message", MailWriter.text(mail));
+    }
+
+    /** Empties it. */
+    public void clear() {
+        store.write(connection -> {
+            Mails.clear(connection);
+            return null;
+        });
+    }
+
+    private static ObjectNode summary(Mail mail) {
+        Draft draft = mail.draft();
+        ObjectNode summary = JsonNodeFactory.instance.objectNode()
+                .put("id", mail.id())
+                .put("eventNumber", draft.eventNumber())
+                .put("kind", draft.kind())
+                .put("to", draft.address());
+        if (draft.name() != null) {
+            summary.put("name", draft.name());
+        }
+        summary.put("subject", draft.subject())
+                .put("created", draft.created().toString())
+                .put("status", name(mail.status()))
+                .put("attempts", mail.attempts());
+        if (mail.failure() != null) {
+            summary.put("failure", mail.failure());
+        }
+        return summary;
+    }
+
+    private static String name(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}
