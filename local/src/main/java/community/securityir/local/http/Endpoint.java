@@ -14,4 +14,7 @@ public interface Endpoint {
      * @throws IOException if the client's connection broke; whatever else it throws becomes a bare 500
      */
     HttpResponse handle(HttpRequest request) throws IOException;
+
+    /** The server ends: answers that would go on for ever have to end soon. */
+    default void ending() {}
 }

@@ -87,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
     @Override
     public void close() {
         running.refuseNewOnes();
+        endpoints.forEach(Endpoint::ending);
         running.awaitNone(GRACE);
         server.stop(0);
         workers.shutdownNow();

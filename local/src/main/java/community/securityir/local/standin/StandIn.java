@@ -8,12 +8,16 @@ import community.securityir.local.standin.control.AdvancingClock;
 import community.securityir.local.standin.control.AgentsEndpoint;
 import community.securityir.local.standin.control.CasesEndpoint;
 import community.securityir.local.standin.control.ClockEndpoint;
+import community.securityir.local.standin.control.EventsEndpoint;
 import community.securityir.local.standin.control.FaultPlan;
 import community.securityir.local.standin.control.FaultsEndpoint;
 import community.securityir.local.standin.control.HealthEndpoint;
 import community.securityir.local.standin.control.ResponderEndpoint;
 import community.securityir.local.standin.control.SettingsEndpoint;
 import community.securityir.local.standin.control.StaleReads;
+import community.securityir.local.standin.control.TargetsEndpoint;
+import community.securityir.local.standin.event.Deliveries;
+import community.securityir.local.standin.event.EventLog;
 import community.securityir.local.standin.mail.Notifications;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.Agents;
@@ -36,6 +40,7 @@ public final class StandIn implements AutoCloseable {
     private final ServiceStore store;
     private final Endpoint api;
     private final List<Endpoint> control;
+    private final Deliveries deliveries;
 
     private StandIn(ServiceStore store, StandInOptions options) {
         this.store = store;
@@ -49,11 +54,13 @@ public final class StandIn implements AutoCloseable {
         Map<String, Handler> handlers = Operations.of(store, cases, model, clock, switches, attachments);
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
+        this.deliveries = new Deliveries(store, Deliveries.RETRIES);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(store, cases, model)),
                 new AgentsEndpoint(new Agents(store, cases, model)), new FaultsEndpoint(faults, model),
                 new SettingsEndpoint(switches), new ClockEndpoint(clock),
-                new AttachmentEndpoint(attachments, files, switches));
+                new AttachmentEndpoint(attachments, files, switches), new EventsEndpoint(new EventLog(store)),
+                new TargetsEndpoint(deliveries));
     }
 
     /**
@@ -75,9 +82,10 @@ public final class StandIn implements AutoCloseable {
         return control;
     }
 
-    /** Closes the store; requests that come later fail. */
+    /** Stops deliveries and closes the store; requests that come later fail. */
     @Override
     public void close() {
+        deliveries.close();
         store.close();
     }
 }

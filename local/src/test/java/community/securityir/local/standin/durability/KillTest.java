@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -139,8 +140,31 @@ class KillTest {
                     .isEqualTo(1 + read.impactedAccounts().size());
             var listed = client.listCasesPaginator(list -> {}).items().stream().toList();
             assertThat(listed).hasSize(client.listCases(list -> {}).total().intValue());
-            assertThat(listed).allSatisfy(item -> assertThat(
-                    client.listCaseEdits(list -> list.caseId(item.caseId())).total()).isPositive());
+            // … and with its event, or not at all
+            Map<String, Long> events = events(standIn);
+            assertThat(listed).allSatisfy(item -> {
+                long edits = client.listCaseEdits(list -> list.caseId(item.caseId())).total();
+                assertThat(edits).isPositive().isEqualTo(events.remove(item.caseId()));
+            });
+            assertThat(events).as("events of cases that there are not").isEmpty();
         }
+    }
+
+    /** How many there are of each case. */
+    private static Map<String, Long> events(RunningStandIn standIn) {
+        Map<String, Long> counts = new HashMap<>();
+        long after = 0;
+        JsonNode page;
+        do {
+            page = RunningStandIn.json(standIn.send("GET", "/_sir/events?limit=1000&after=" + after, ""));
+            page.path("events").forEach(each -> {
+                String caseId = each.at("/event/detail/caseId").asText();
+                if (!caseId.isEmpty()) {
+                    counts.merge(caseId, 1L, Long::sum);
+                }
+            });
+            after = page.path("next").asLong();
+        } while (after > 0);
+        return counts;
     }
 }
