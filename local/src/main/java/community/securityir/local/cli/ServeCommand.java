@@ -39,6 +39,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Do not make the membership's incident response team watchers of new cases.")
     private boolean noTeamWatchers;
 
+    @Option(
+            names = "--smtp",
+            paramLabel = "HOST:PORT",
+            description = "Send the mails to watchers to this SMTP server on this machine too, a mail catcher say.")
+    private String smtp;
+
     @Mixin
     private CommonOptions common;
 
@@ -50,11 +56,12 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw CommandFailure.usage("--port takes a number from 0 to 65535.");
         }
+        ServerOptions options = options();
         DataFolder folder = LocalService.own(common.data())
                 .orElseThrow(() -> CommandFailure.failed(common.data() + " is in use by another sir command"
                         + DataFolder.server(common.data()).map(uri -> ", a server at " + uri).orElse("")
                         + ". Stop that one, or choose another folder with --data."));
-        LocalServer server = start(folder);
+        LocalServer server = start(folder, options);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -66,10 +73,19 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LocalServer start(DataFolder folder) {
+    private ServerOptions options() {
+        ServerOptions options = ServerOptions.serving(Home.path(), port)
+                .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers);
         try {
-            return LocalServer.start(folder, ServerOptions.serving(Home.path(), port)
-                    .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers));
+            return smtp == null ? options : options.withSmtp(smtp);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("--smtp: " + e.getMessage());
+        }
+    }
+
+    private LocalServer start(DataFolder folder, ServerOptions options) {
+        try {
+            return LocalServer.start(folder, options);
         } catch (PortTakenException e) {
             throw CommandFailure.failed(e.getMessage() + " Choose another with --port, or --port 0 for any.");
         }

@@ -58,7 +58,8 @@ public final class LocalServer implements AutoCloseable {
         opened(folder);
         PackagedType type = PackagedType.of(options.project());
         StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())
-                .withStrictMembership(options.strictMembership()).withTeamWatchers(options.teamWatchers())));
+                .withStrictMembership(options.strictMembership()).withTeamWatchers(options.teamWatchers())
+                .withSmtp(options.smtp())));
         HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri);
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));

@@ -1,5 +1,6 @@
 package community.securityir.local.server;
 
+import community.securityir.local.standin.mail.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -11,25 +12,36 @@ import java.time.Clock;
  * @param announced whether other commands with the same data may use it
  * @param strictMembership whether nobody has a membership that was not created
  * @param teamWatchers whether a new case gets the membership's team as watchers
+ * @param smtp where mails are sent; null if they are only kept
  */
 public record ServerOptions(Path project, int port, boolean announced, Clock clock, boolean strictMembership,
-        boolean teamWatchers) {
+        boolean teamWatchers, SmtpAddress smtp) {
 
     /** A service inside a command, for as long as that takes. */
     public static ServerOptions embedded(Path project) {
-        return new ServerOptions(project, 0, false, Clock.systemUTC(), false, true);
+        return new ServerOptions(project, 0, false, Clock.systemUTC(), false, true, null);
     }
 
     /** A service that stays and that other tools use. */
     public static ServerOptions serving(Path project, int port) {
-        return new ServerOptions(project, port, true, Clock.systemUTC(), false, true);
+        return new ServerOptions(project, port, true, Clock.systemUTC(), false, true, null);
     }
 
     public ServerOptions withStrictMembership(boolean strict) {
-        return new ServerOptions(project, port, announced, clock, strict, teamWatchers);
+        return new ServerOptions(project, port, announced, clock, strict, teamWatchers, smtp);
     }
 
     public ServerOptions withTeamWatchers(boolean added) {
-        return new ServerOptions(project, port, announced, clock, strictMembership, added);
+        return new ServerOptions(project, port, announced, clock, strictMembership, added, smtp);
+    }
+
+    /**
+     * Mails are sent to the server at this {@code HOST:PORT} too.
+     *
+     * @throws IllegalArgumentException if it is none, or on another machine; the message says so
+     */
+    public ServerOptions withSmtp(String address) {
+        return new ServerOptions(project, port, announced, clock, strictMembership, teamWatchers,
+                SmtpAddress.parse(address));
     }
 }

@@ -12,13 +12,16 @@ import community.securityir.local.standin.control.EventsEndpoint;
 import community.securityir.local.standin.control.FaultPlan;
 import community.securityir.local.standin.control.FaultsEndpoint;
 import community.securityir.local.standin.control.HealthEndpoint;
+import community.securityir.local.standin.control.MailEndpoint;
 import community.securityir.local.standin.control.ResponderEndpoint;
 import community.securityir.local.standin.control.SettingsEndpoint;
 import community.securityir.local.standin.control.StaleReads;
 import community.securityir.local.standin.control.TargetsEndpoint;
 import community.securityir.local.standin.event.Deliveries;
 import community.securityir.local.standin.event.EventLog;
+import community.securityir.local.standin.mail.Mailbox;
 import community.securityir.local.standin.mail.Notifications;
+import community.securityir.local.standin.mail.SmtpSender;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.operation.AllCases;
@@ -41,12 +44,13 @@ public final class StandIn implements AutoCloseable {
     private final Endpoint api;
     private final List<Endpoint> control;
     private final Deliveries deliveries;
+    private final SmtpSender sender;
 
     private StandIn(ServiceStore store, StandInOptions options) {
         this.store = store;
         ApiModel model = ApiModel.load();
         AdvancingClock clock = new AdvancingClock(options.clock());
-        CaseChange cases = new CaseChange(store, clock, new Announcements(new Notifications(false)));
+        CaseChange cases = new CaseChange(store, clock, new Announcements(new Notifications(options.smtp() != null)));
         Switches switches = new Switches(options.strictMembership(), options.teamWatchers());
         AttachmentFiles files = AttachmentFiles.in(options.folder().resolve("attachments"));
         CaseAttachments attachments =
@@ -55,12 +59,13 @@ public final class StandIn implements AutoCloseable {
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.deliveries = new Deliveries(store, Deliveries.RETRIES);
+        this.sender = options.smtp() == null ? null : new SmtpSender(store, options.smtp(), SmtpSender.RETRIES);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(store, cases, model)),
                 new AgentsEndpoint(new Agents(store, cases, model)), new FaultsEndpoint(faults, model),
                 new SettingsEndpoint(switches), new ClockEndpoint(clock),
                 new AttachmentEndpoint(attachments, files, switches), new EventsEndpoint(new EventLog(store)),
-                new TargetsEndpoint(deliveries));
+                new TargetsEndpoint(deliveries), new MailEndpoint(new Mailbox(store, options.smtp())));
     }
 
     /**
@@ -82,10 +87,13 @@ public final class StandIn implements AutoCloseable {
         return control;
     }
 
-    /** Stops deliveries and closes the store; requests that come later fail. */
+    /** Stops deliveries and mails and closes the store; requests that come later fail. */
     @Override
     public void close() {
         deliveries.close();
+        if (sender != null) {
+            sender.close();
+        }
         store.close();
     }
 }

@@ -1,5 +1,6 @@
 package community.securityir.local.standin;
 
+import community.securityir.local.standin.mail.SmtpAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -11,30 +12,35 @@ import java.time.Clock;
  * @param defaultAccount the account of every caller whose access key is not 12 digits
  * @param strictMembership whether nobody has a membership that was not created; else a newcomer finds an active one
  * @param teamWatchers whether a new case gets the membership's team as watchers
+ * @param smtp where mails are sent; null if they are only kept to be read under {@code /_sir/mail}
  */
 public record StandInOptions(Path folder, Clock clock, String defaultAccount, boolean strictMembership,
-        boolean teamWatchers) {
+        boolean teamWatchers, SmtpAddress smtp) {
 
     public static final String DEFAULT_ACCOUNT = "123456789012";
 
-    /** By the system's clock, for account 123456789012, not strict, and with the team as watchers. */
+    /** By the system's clock, for account 123456789012, not strict, with the team as watchers, mails only kept. */
     public static StandInOptions in(Path folder) {
-        return new StandInOptions(folder, Clock.systemUTC(), DEFAULT_ACCOUNT, false, true);
+        return new StandInOptions(folder, Clock.systemUTC(), DEFAULT_ACCOUNT, false, true, null);
     }
 
     public StandInOptions withClock(Clock other) {
-        return new StandInOptions(folder, other, defaultAccount, strictMembership, teamWatchers);
+        return new StandInOptions(folder, other, defaultAccount, strictMembership, teamWatchers, smtp);
     }
 
     public StandInOptions withDefaultAccount(String other) {
-        return new StandInOptions(folder, clock, other, strictMembership, teamWatchers);
+        return new StandInOptions(folder, clock, other, strictMembership, teamWatchers, smtp);
     }
 
     public StandInOptions withStrictMembership(boolean strict) {
-        return new StandInOptions(folder, clock, defaultAccount, strict, teamWatchers);
+        return new StandInOptions(folder, clock, defaultAccount, strict, teamWatchers, smtp);
     }
 
     public StandInOptions withTeamWatchers(boolean added) {
-        return new StandInOptions(folder, clock, defaultAccount, strictMembership, added);
+        return new StandInOptions(folder, clock, defaultAccount, strictMembership, added, smtp);
+    }
+
+    public StandInOptions withSmtp(SmtpAddress server) {
+        return new StandInOptions(folder, clock, defaultAccount, strictMembership, teamWatchers, server);
     }
 }
