@@ -96,6 +96,8 @@ def test_a_template_that_is_too_large_is_refused(refused):
     (["events", "nothing-here"], "nothing-here"),
     (["case", "0000000000"], "0000000000"),
     (["serve", "--port", "70000"], "--port"),
+    (["serve", "--smtp", "smtp.example.com:25"], "smtp.example.com is refused"),
+    (["serve", "--smtp", "localhost"], "HOST:PORT"),
     ([], "deploy"),
 ])
 def test_wrong_usage_is_one_clear_line_and_exit_status_2(sir, tmp_path, arguments, expected):
