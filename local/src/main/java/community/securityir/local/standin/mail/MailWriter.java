@@ -40,7 +40,7 @@ final class MailWriter {
     static MimeMessage message(Session session, Mail mail) throws MessagingException, IOException {
         Draft draft = mail.draft();
         MimeMessage message = new Identified(session, "<" + draft.eventId() + "." + mail.id() + "@" + DOMAIN + ">");
-        message.setFrom(new InternetAddress("stand-in@" + DOMAIN, "Stand-in of AWS Security Incident Response", UTF_8));
+        message.setFrom(new InternetAddress("stand-in@" + DOMAIN, "Stand-in of Security IR", UTF_8));
         // the library writes line ends in names as they are; the subject comes without any
         String name = draft.name() == null ? null : Printable.line(draft.name());
         message.setRecipient(RecipientType.TO, new InternetAddress(draft.address(), name, UTF_8));
