@@ -244,7 +244,7 @@ public final class CaseService {
         final boolean harmless = failure.repetition() == Repetition.SAFE
             || failure.repetition() == Repetition.UNSURE && failed.operation().isRepeatable();
         final Duration backOff = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
-        final Duration pause = failure.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
+        final Duration pause = failure.retryAfter().orElse(backOff);
         return harmless && attempt < ATTEMPTS && pause.compareTo(LONGEST_PAUSE) <= 0
             && elapsed().plus(pause).compareTo(REPEAT_UNTIL) < 0 ? Optional.of(pause) : Optional.empty();
     }
