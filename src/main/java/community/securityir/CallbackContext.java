@@ -1,6 +1,7 @@
 package community.securityir;
 
 import community.securityir.workflow.Deed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,7 +38,7 @@ public class CallbackContext {
     /** How often it was waited since something was done last. */
     private int waits;
 
-    /** How long it was waited in all, in seconds. */
+    /** How long the operation takes in all, in seconds: waits and, where calls are slow, invocations. */
     private int waitedSeconds;
 
     /** How many calls failed in a row in a way that may pass. */
@@ -54,6 +55,11 @@ public class CallbackContext {
             seen = true;
             updatedBefore = lastUpdated == null ? null : lastUpdated.toEpochMilli();
         }
+    }
+
+    /** Counts the time of an invocation, whole seconds of it, as waiting. */
+    public void spend(final Duration invocation) {
+        waitedSeconds += (int) invocation.toSeconds();
     }
 
     /** Remembers that {@code deed} was done: what follows is waited for afresh. */

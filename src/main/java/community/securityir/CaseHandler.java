@@ -15,6 +15,7 @@ import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.BackOff;
 import community.securityir.workflow.Invocation;
 import community.securityir.workflow.ModelInProgress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,6 +64,19 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             final Logger logger,
             final TypeConfigurationModel configuration) {
         final CallbackContext context = callbackContext == null ? new CallbackContext() : callbackContext;
+        final Duration begun = timing.now();
+        final ProgressEvent<ResourceModel, CallbackContext> event =
+            answer(proxy, request, context, logger, configuration);
+        context.spend(timing.now().minus(begun));
+        return event;
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> answer(
+            final AmazonWebServicesClientProxy proxy,
+            final ResourceHandlerRequest<ResourceModel> request,
+            final CallbackContext context,
+            final Logger logger,
+            final TypeConfigurationModel configuration) {
         String region = null;
         try {
             region = wellFormed(regionOf(request, configuration), configuration);

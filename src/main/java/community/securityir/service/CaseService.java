@@ -59,6 +59,9 @@ public final class CaseService {
     /** From here on no call is begun: an invocation has one minute, and a call may take twelve seconds of it. */
     private static final Duration BEGIN_UNTIL = Duration.ofSeconds(40);
 
+    /** The same for Read and List, which have half a minute. */
+    private static final Duration BEGIN_READING_UNTIL = Duration.ofSeconds(15);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 4;
@@ -202,7 +205,7 @@ public final class CaseService {
     private <Q extends AwsRequest, R extends AwsResponse> R call(
             final Operation operation, final Q request, final BiFunction<SecurityIrClient, Q, R> method) {
         for (int attempt = 1; ; attempt++) {
-            if (elapsed().compareTo(BEGIN_UNTIL) > 0) {
+            if (elapsed().compareTo(beginUntil()) > 0) {
                 throw new FailedCall(operation, new OutOfTime());
             }
             try {
@@ -247,6 +250,11 @@ public final class CaseService {
         final Duration pause = failure.retryAfter().orElse(backOff);
         return harmless && attempt < ATTEMPTS && pause.compareTo(LONGEST_PAUSE) <= 0
             && elapsed().plus(pause).compareTo(REPEAT_UNTIL) < 0 ? Optional.of(pause) : Optional.empty();
+    }
+
+    private Duration beginUntil() {
+        return situation.action() == Action.READ || situation.action() == Action.LIST
+            ? BEGIN_READING_UNTIL : BEGIN_UNTIL;
     }
 
     private Duration elapsed() {
