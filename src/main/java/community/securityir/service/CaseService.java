@@ -3,6 +3,7 @@ package community.securityir.service;
 import community.securityir.error.ErrorTable;
 import community.securityir.error.FailedCall;
 import community.securityir.error.Failure;
+import community.securityir.error.MalformedAnswer;
 import community.securityir.error.Operation;
 import community.securityir.error.OutOfTime;
 import community.securityir.error.Refusal;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -62,6 +65,9 @@ public final class CaseService {
     /** The same for Read and List, which have half a minute. */
     private static final Duration BEGIN_READING_UNTIL = Duration.ofSeconds(15);
 
+    /** What an id looks like (shape CaseId): it becomes part of ARNs and of paths. */
+    private static final Pattern ID = Pattern.compile("[0-9]{10,32}");
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 4;
@@ -90,13 +96,15 @@ public final class CaseService {
 
     /** Opens the case, or finds the one that the same client token opened; returns its id. */
     public String createCase(final CreateCaseRequest request) {
-        return call(Operation.CREATE_CASE, request, SecurityIrClient::createCase).caseId();
+        return checked(Operation.CREATE_CASE, call(Operation.CREATE_CASE, request, SecurityIrClient::createCase),
+            answer -> isId(answer.caseId())).caseId();
     }
 
     /** The case, or nothing if the service does not know it (yet). */
     public Optional<GetCaseResponse> getCase(final String caseId) {
         return unlessUnknown(() -> call(
-            Operation.GET_CASE, GetCaseRequest.builder().caseId(caseId).build(), SecurityIrClient::getCase));
+                Operation.GET_CASE, GetCaseRequest.builder().caseId(caseId).build(), SecurityIrClient::getCase))
+            .map(answer -> checked(Operation.GET_CASE, answer, shown -> shown.caseStatus() != null));
     }
 
     /** All tags of the case, or nothing if the service does not know it (yet). */
@@ -107,7 +115,8 @@ public final class CaseService {
     }
 
     public ListCasesResponse listCases(final ListCasesRequest request) {
-        return call(Operation.LIST_CASES, request, SecurityIrClient::listCases);
+        return checked(Operation.LIST_CASES, call(Operation.LIST_CASES, request, SecurityIrClient::listCases),
+            answer -> answer.items().stream().allMatch(item -> isId(item.caseId())));
     }
 
     /**
@@ -189,6 +198,18 @@ public final class CaseService {
             UntagResourceRequest.builder()
                 .resourceArn(caseArn).tagKeys(keys).build(),
             SecurityIrClient::untagResource);
+    }
+
+    /** The answer, if it says what nothing can be done without: one of an endpoint that is not the service does not. */
+    private static <R> R checked(final Operation operation, final R answer, final Predicate<R> isUsable) {
+        if (isUsable.test(answer)) {
+            return answer;
+        }
+        throw new FailedCall(operation, new MalformedAnswer());
+    }
+
+    private static boolean isId(final String text) {
+        return text != null && ID.matcher(text).matches();
     }
 
     private <T> Optional<T> unlessUnknown(final Supplier<T> call) {

@@ -27,15 +27,26 @@ public final class ClientBuilder implements ClientFactory {
         }
     }
 
+    private final Duration answer;
+
+    public ClientBuilder() {
+        this(ANSWER);
+    }
+
+    /** @param answer how long a call may take in all */
+    ClientBuilder(final Duration answer) {
+        this.answer = answer;
+    }
+
     @Override
     public SecurityIrClient client(final String region) {
         return SecurityIrClient.builder()
             .region(Region.of(region))
             .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
+            .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(answer))
             .overrideConfiguration(settings -> settings
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(ANSWER))
+                .apiCallTimeout(answer))
             .build();
     }
 }

@@ -81,7 +81,7 @@ class CaseServiceTest {
     void aShortWaitThatTheServiceAsksForIsKeptAndALongOneIsNot() {
         when(client.getCase(any(GetCaseRequest.class)))
             .thenThrow(ThrottlingException.builder().retryAfterSeconds(2).build())
-            .thenReturn(GetCaseResponse.builder().title("t").build())
+            .thenReturn(GetCaseResponse.builder().caseStatus("Submitted").build())
             .thenThrow(ThrottlingException.builder().retryAfterSeconds(3).build());
         assertThat(service.getCase(ID)).isPresent();
         assertThat(sleeps).containsExactly(Duration.ofSeconds(2));

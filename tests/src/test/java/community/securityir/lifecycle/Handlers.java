@@ -20,13 +20,14 @@ import java.util.UUID;
 final class Handlers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_INVOCATIONS = 30;
+    private static final int MOST_INVOCATIONS = 100;
 
     /** The callback context travels in an event that holds 256 KB at most, and others can read it. */
     private static final int MOST_CONTEXT_BYTES = 2_000;
 
-    private final CaseHandlerWrapper wrapper = new CaseHandlerWrapper();
+    private CaseHandlerWrapper wrapper = new CaseHandlerWrapper();
     private final String account;
+    private String requestAccount;
     private String stackId = "arn:aws:cloudformation:us-east-1:123456789012:stack/test/1";
     private Map<String, String> stackTags = Map.of();
     private Map<String, String> previousStackTags = Map.of();
@@ -34,6 +35,19 @@ final class Handlers {
 
     Handlers(String account) {
         this.account = account;
+        this.requestAccount = account;
+    }
+
+    /** Through an entry point whose handlers are not those of production. */
+    Handlers through(CaseHandlerWrapper other) {
+        this.wrapper = other;
+        return this;
+    }
+
+    /** For a stack of this account, with credentials that act in the membership's. */
+    Handlers forStackIn(String otherAccount) {
+        this.requestAccount = otherAccount;
+        return this;
     }
 
     Handlers ofStack(String id) {
@@ -106,7 +120,7 @@ final class Handlers {
     private ObjectNode request(String action, String token, ObjectNode desired, ObjectNode previous) {
         ObjectNode request = JSON.createObjectNode()
                 .put("action", action)
-                .put("awsAccountId", account)
+                .put("awsAccountId", requestAccount)
                 .put("bearerToken", token)
                 .put("region", "us-east-1")
                 .put("resourceType", "Community::SecurityIR::Case")
