@@ -2,6 +2,7 @@ package community.securityir;
 
 import community.securityir.service.ClientBuilder;
 import community.securityir.service.ClientFactory;
+import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -33,11 +34,12 @@ public final class InstantHandlers extends CaseHandlerWrapper {
                 now = now.plus(duration);
             }
         };
-        handlers.put(Action.CREATE, new CreateHandler(clients, timing));
-        handlers.put(Action.READ, new ReadHandler(clients, timing));
-        handlers.put(Action.UPDATE, new UpdateHandler(clients, timing));
-        handlers.put(Action.DELETE, new DeleteHandler(clients, timing));
-        handlers.put(Action.LIST, new ListHandler(clients, timing));
+        TeamMemory teams = new TeamMemory(timing);
+        handlers.put(Action.CREATE, new CreateHandler(clients, timing, teams));
+        handlers.put(Action.READ, new ReadHandler(clients, timing, teams));
+        handlers.put(Action.UPDATE, new UpdateHandler(clients, timing, teams));
+        handlers.put(Action.DELETE, new DeleteHandler(clients, timing, teams));
+        handlers.put(Action.LIST, new ListHandler(clients, timing, teams));
     }
 
     @Override

@@ -49,8 +49,20 @@ class FailingServiceTest {
 
     private static OwnService service;
 
-    private final Handlers handlers =
-            new Handlers(Long.toString(ACCOUNT.incrementAndGet())).through(new InstantHandlers());
+    /** Who is asked about the membership's team: a read can do without the answer, but not with a doubt. */
+    private static final Set<String> LOOKING_UP = Set.of("ListMemberships", "GetMembership");
+
+    private final String account = nextAccount();
+    private final Handlers handlers = handlersOf(account);
+
+    private static String nextAccount() {
+        return Long.toString(ACCOUNT.incrementAndGet());
+    }
+
+    /** Handlers that remember nothing yet. */
+    private static Handlers handlersOf(String account) {
+        return new Handlers(account).through(new InstantHandlers());
+    }
 
     @BeforeAll
     static void open() {
@@ -77,8 +89,8 @@ class FailingServiceTest {
         LIST;
 
         /** What has to be there before. */
-        String prepare(Handlers handlers) {
-            return this == CREATE ? null : handlers.create(Models.everything()).arn();
+        String prepare(String account) {
+            return this == CREATE ? null : handlersOf(account).create(Models.everything()).arn();
         }
 
         Answer run(Handlers handlers, String arn) {
@@ -110,12 +122,23 @@ class FailingServiceTest {
     }
 
     static Stream<Arguments> everyCall() {
+        return calls(false);
+    }
+
+    static Stream<Arguments> everyLookUp() {
+        return calls(true);
+    }
+
+    private static Stream<Arguments> calls(boolean lookingUp) {
         return Stream.of(Deed.values()).flatMap(deed -> {
-            Handlers any = new Handlers(Long.toString(ACCOUNT.incrementAndGet()));
+            String any = nextAccount();
             String arn = deed.prepare(any);
             service.takeCalls();
-            deed.run(any, arn).succeeded();
-            return service.takeOperations().stream().distinct().map(operation -> Arguments.of(deed, operation));
+            deed.run(handlersOf(any), arn).succeeded();
+            return service.takeOperations().stream()
+                    .distinct()
+                    .filter(operation -> LOOKING_UP.contains(operation) == lookingUp)
+                    .map(operation -> Arguments.of(deed, operation));
         });
     }
 
@@ -129,7 +152,7 @@ class FailingServiceTest {
     @ParameterizedTest
     @MethodSource("everyExceptionInEveryCall")
     void anExceptionThatStaysEndsTheOperationWithItsCode(Deed deed, String operation, String exception) {
-        String arn = deed.prepare(handlers);
+        String arn = deed.prepare(account);
         service.failWith(operation, exception, MARK, Integer.MAX_VALUE);
 
         Answer answer = deed.run(handlers, arn);
@@ -139,6 +162,25 @@ class FailingServiceTest {
         assertThatItSaysWhatToDo(answer);
         if (!PASSING.contains(exception) && !exception.equals("ResourceNotFoundException")) {
             assertThat(answer.invocations()).as("what stays is not tried again").isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLookUp")
+    void aTeamThatCannotBeAskedForFailsOnlyAReadThatMayKnowLater(Deed deed, String operation) {
+        for (ApiError error : ApiModel.load().errors()) {
+            String arn = deed.prepare(account);
+            service.failWith(operation, error.name(), MARK, Integer.MAX_VALUE);
+
+            Answer answer = deed.run(handlersOf(account), arn);
+
+            if (deed == Deed.READ && PASSING.contains(error.name())) {
+                answer.failedWith(CODES.get(error.name()));
+                assertThatItSaysWhatToDo(answer);
+            } else {
+                answer.succeeded();
+            }
+            service.endFaults();
         }
     }
 
@@ -156,12 +198,12 @@ class FailingServiceTest {
     void anExceptionThatPassesIsTriedAgainUntilItHasPassed(Deed deed, String operation) {
         for (String exception : PASSING) {
             for (int times : new int[] {1, 5}) {
-                String arn = deed.prepare(handlers);
+                String arn = deed.prepare(account);
                 // At once in this invocation, or in a later one: Read and List have no later one.
                 boolean soon = deed == Deed.READ || deed == Deed.LIST || operation.equals("CreateCase");
                 service.failWith(operation, exception, MARK, soon ? 1 : times);
 
-                Answer answer = deed.run(handlers, arn);
+                Answer answer = deed.run(handlersOf(account), arn);
 
                 assertThat(answer.event().path("status").asText())
                         .as("%d × %s: %s", times, exception, answer.event().path("message"))
@@ -174,7 +216,7 @@ class FailingServiceTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void aLostAnswerIsNoFailure(Deed deed, String operation) {
-        String arn = deed.prepare(handlers);
+        String arn = deed.prepare(account);
         service.setFaults("{\"operation\": \"%s\", \"loseResponse\": true, \"times\": 1}".formatted(operation));
 
         Answer answer = deed.run(handlers, arn);
@@ -186,7 +228,7 @@ class FailingServiceTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void anAccessDenialNamesThePermission(Deed deed, String operation) {
-        String arn = deed.prepare(handlers);
+        String arn = deed.prepare(account);
         service.failWith(operation, "AccessDeniedException", MARK, Integer.MAX_VALUE);
 
         String message = deed.run(handlers, arn).event().path("message").asText();
@@ -197,7 +239,7 @@ class FailingServiceTest {
     @ParameterizedTest
     @MethodSource("everyCall")
     void aMissingMembershipIsExplained(Deed deed, String operation) {
-        String arn = deed.prepare(handlers);
+        String arn = deed.prepare(account);
         service.failWith(operation, "SecurityIncidentResponseNotActiveException", MARK, Integer.MAX_VALUE);
 
         String message = deed.run(handlers, arn).event().path("message").asText();

@@ -118,6 +118,11 @@ final class OwnService implements AutoCloseable {
         setFaults("");
     }
 
+    /** Whether a new case gets the membership's team as watchers. */
+    void addTeamAsWatchers(boolean added) {
+        send("PUT", "/_sir/settings", "{\"teamWatchers\": " + added + "}");
+    }
+
     private void send(String method, String path, String body) {
         try {
             var answer = switches.send(
