@@ -96,6 +96,11 @@ final class Handlers {
         return new Answer(invoke(request), 1);
     }
 
+    /** The first page of the cases that a model points to. */
+    Answer listOf(ObjectNode model) {
+        return new Answer(invoke(request("LIST", UUID.randomUUID().toString(), model, null)), 1);
+    }
+
     static ObjectNode identified(String arn) {
         return JSON.createObjectNode().put("CaseArn", arn);
     }
