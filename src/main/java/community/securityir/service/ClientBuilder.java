@@ -25,6 +25,7 @@ public final class ClientBuilder implements ClientFactory {
         if (System.getProperty("sun.net.http.retryPost") == null) {
             System.setProperty("sun.net.http.retryPost", "false");
         }
+        SilentTransport.ensure();
     }
 
     private final Duration answer;
