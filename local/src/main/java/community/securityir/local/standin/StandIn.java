@@ -19,6 +19,7 @@ import community.securityir.local.standin.operation.Switches;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.ApiEndpoint;
 import community.securityir.local.standin.wire.Handler;
+import community.securityir.local.standin.wire.Interceptor;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ public final class StandIn implements AutoCloseable {
 
     private final ServiceStore store;
     private final Endpoint api;
+    private final Endpoint apiWithoutFaults;
     private final List<Endpoint> control;
 
     private StandIn(ServiceStore store, StandInOptions options) {
@@ -38,6 +40,7 @@ public final class StandIn implements AutoCloseable {
         Map<String, Handler> handlers = Operations.of(store, cases, model, clock, switches);
         FaultPlan faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
+        this.apiWithoutFaults = new ApiEndpoint(model, options.defaultAccount(), handlers, Interceptor.NONE);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(cases, model)), new FaultsEndpoint(faults, model),
                 new SettingsEndpoint(switches), new ClockEndpoint(clock));
@@ -55,6 +58,14 @@ public final class StandIn implements AutoCloseable {
     /** The API of the service, under {@code /v1/}. */
     public Endpoint api() {
         return api;
+    }
+
+    /**
+     * The same API past all faults: every answer comes, at once, and is current. For a server of its own, where tests
+     * look up how things really are and people act whom no fault is to hit.
+     */
+    public Endpoint apiWithoutFaults() {
+        return apiWithoutFaults;
     }
 
     /** What no AWS service has: health and switches, under {@code /_sir/}. */
