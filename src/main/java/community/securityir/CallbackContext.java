@@ -1,5 +1,6 @@
 package community.securityir;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import community.securityir.workflow.Deed;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,13 @@ public class CallbackContext {
 
     /** The status on the way to the wanted one that the service has confirmed. */
     private String statusReached;
+
+    /**
+     * The case that a create has opened or found and that has not shown yet whose it is. For the message of a failure
+     * in the same invocation only: no event may name it.
+     */
+    @JsonIgnore
+    private String unprovenCaseId;
 
     /** How often it was waited since something was done last. */
     private int waits;

@@ -126,7 +126,17 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
                 return ProgressEvent.defaultInProgressHandler(context, seconds.get(), model);
             }
         }
-        return ProgressEvent.failed(model, null, failure.code(), failure.message());
+        return ProgressEvent.failed(model, null, failure.code(), failure.message() + unnamedCase(failure, context));
+    }
+
+    /**
+     * What a create with a chosen client token leaves behind when it cannot find out whether the case is its own: no
+     * event names it, so nobody would ever hear of it.
+     */
+    private static String unnamedCase(final Failure failure, final CallbackContext context) {
+        return context.getUnprovenCaseId() == null || failure.code() == HandlerErrorCode.AlreadyExists ? ""
+            : " ClientToken has opened or found case " + context.getUnprovenCaseId() + ", and whether it is this"
+                + " resource's could not be read. If nobody else uses that token, it is: close it, or import it.";
     }
 
     /** Read and List have to answer at once. */

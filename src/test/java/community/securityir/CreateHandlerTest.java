@@ -235,6 +235,17 @@ class CreateHandlerTest {
     }
 
     @Test
+    void aCaseThatCannotBeReadToProveItselfIsNamedInTheMessageOnly() {
+        service.refuse(Op.GetCase, AccessDeniedException.builder().message("no").build());
+
+        final var event = run.create(Runner.model().toBuilder().clientToken("mine").build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(event.getMessage()).contains("1000000000").contains("close it, or import it");
+    }
+
+    @Test
     void aClientTokenWithOtherPropertiesIsRefused() {
         service.refuse(Op.CreateCase, ConflictException.builder().message("other").build());
         final var event = run.create(Runner.model().toBuilder().clientToken("mine").build());

@@ -38,6 +38,7 @@ public final class FindOwnCase implements Step {
             throw closed(context);
         }
         context.setProven(true);
+        context.setUnprovenCaseId(null);
         context.saw(live.details().lastUpdatedDate());
         context.setCaseArn(live.arn().toString());
         return Progress.DONE;
