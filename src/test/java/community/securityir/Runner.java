@@ -47,6 +47,7 @@ final class Runner {
     TypeConfigurationModel configuration;
     Map<String, String> stackTags = Map.of();
     Map<String, String> previousStackTags = Map.of();
+    boolean rollback;
     boolean withCredentials = true;
     String nextToken;
     Integer maxResults;
@@ -179,6 +180,7 @@ final class Runner {
             .stackId("arn:aws:cloudformation:us-east-1:123456789012:stack/demo/1")
             .logicalResourceIdentifier("Case")
             .clientRequestToken(token)
+            .rollback(rollback)
             .region(region)
             .nextToken(nextToken)
             .maxResults(maxResults)

@@ -19,7 +19,7 @@ import java.time.Instant;
 public final class AwaitVisible implements Step {
 
     /** Seconds after which a read that shows anything newer counts as current. */
-    private static final int SETTLED_AFTER = 45;
+    static final int SETTLED_AFTER = 45;
 
     @Override
     public Progress run(final Invocation invocation) {
