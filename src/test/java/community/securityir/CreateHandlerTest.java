@@ -235,6 +235,17 @@ class CreateHandlerTest {
     }
 
     @Test
+    void aTagThatSomebodyTakesAwayFromANewCaseIsNotWaitedFor() {
+        service.after(Op.CreateCase, () -> service.onlyTags().remove("env"));
+
+        final var event = run.create(Runner.model());
+
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel().getTags()).isNullOrEmpty();
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
     void aCaseThatCannotBeReadToProveItselfIsNamedInTheMessageOnly() {
         service.refuse(Op.GetCase, AccessDeniedException.builder().message("no").build());
 

@@ -6,12 +6,12 @@ import community.securityir.translate.TagChanges;
 import java.util.Objects;
 
 /**
- * In a rollback, waits until reads show what the failed update did. A rollback follows at once, and reads may be behind:
- * the case then looks as if nothing had been done, the rollback would do nothing, succeed, and leave the failed update's
- * work on the case.
+ * In a rollback, waits until reads show what the failed update did. A rollback follows at once, and reads may be
+ * behind: the case then looks as if nothing had been done, the rollback would do nothing, succeed, and leave the
+ * failed update's work on the case.
  *
  * <p>If the failed update never came to change the case, there is nothing to see. So this ends after as many seconds as
- * after which every read counts as current ({@link AwaitVisible#SETTLED_AFTER}).
+ * after which every read counts as current ({@link AwaitVisible}).
  */
 public final class AwaitFailedUpdate implements Step {
 
@@ -20,7 +20,7 @@ public final class AwaitFailedUpdate implements Step {
         if (!invocation.isRollback() || invocation.context().did(Deed.READS_SETTLED)) {
             return Progress.DONE;
         }
-        if (mayBeBehind(invocation) && BackOff.waitedSinceLastChange(invocation.context()) < AwaitVisible.SETTLED_AFTER) {
+        if (mayBeBehind(invocation) && !AwaitVisible.isSettled(invocation.context())) {
             return Progress.WAITING;
         }
         invocation.context().remember(Deed.READS_SETTLED);
