@@ -1,6 +1,8 @@
 package community.securityir;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import community.securityir.workflow.Deed;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -34,10 +36,17 @@ public class CallbackContext {
     /** The status on the way to the wanted one that the service has confirmed. */
     private String statusReached;
 
+    /**
+     * The case that a create has opened or found and that has not shown yet whose it is. For the message of a failure
+     * in the same invocation only: no event may name it.
+     */
+    @JsonIgnore
+    private String unprovenCaseId;
+
     /** How often it was waited since something was done last. */
     private int waits;
 
-    /** How long it was waited in all, in seconds. */
+    /** How long the operation takes in all, in seconds: waits and, where calls are slow, invocations. */
     private int waitedSeconds;
 
     /** How many calls failed in a row in a way that may pass. */
@@ -54,6 +63,11 @@ public class CallbackContext {
             seen = true;
             updatedBefore = lastUpdated == null ? null : lastUpdated.toEpochMilli();
         }
+    }
+
+    /** Counts the time of an invocation, whole seconds of it, as waiting. */
+    public void spend(final Duration invocation) {
+        waitedSeconds += (int) invocation.toSeconds();
     }
 
     /** Remembers that {@code deed} was done: what follows is waited for afresh. */

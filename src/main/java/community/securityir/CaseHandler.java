@@ -15,6 +15,7 @@ import community.securityir.translate.CaseRegion;
 import community.securityir.workflow.BackOff;
 import community.securityir.workflow.Invocation;
 import community.securityir.workflow.ModelInProgress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,6 +64,19 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             final Logger logger,
             final TypeConfigurationModel configuration) {
         final CallbackContext context = callbackContext == null ? new CallbackContext() : callbackContext;
+        final Duration begun = timing.now();
+        final ProgressEvent<ResourceModel, CallbackContext> event =
+            answer(proxy, request, context, logger, configuration);
+        context.spend(timing.now().minus(begun));
+        return event;
+    }
+
+    private ProgressEvent<ResourceModel, CallbackContext> answer(
+            final AmazonWebServicesClientProxy proxy,
+            final ResourceHandlerRequest<ResourceModel> request,
+            final CallbackContext context,
+            final Logger logger,
+            final TypeConfigurationModel configuration) {
         String region = null;
         try {
             region = wellFormed(regionOf(request, configuration), configuration);
@@ -112,7 +126,17 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
                 return ProgressEvent.defaultInProgressHandler(context, seconds.get(), model);
             }
         }
-        return ProgressEvent.failed(model, null, failure.code(), failure.message());
+        return ProgressEvent.failed(model, null, failure.code(), failure.message() + unnamedCase(failure, context));
+    }
+
+    /**
+     * What a create with a chosen client token leaves behind when it cannot find out whether the case is its own: no
+     * event names it, so nobody would ever hear of it.
+     */
+    private static String unnamedCase(final Failure failure, final CallbackContext context) {
+        return context.getUnprovenCaseId() == null || failure.code() == HandlerErrorCode.AlreadyExists ? ""
+            : " ClientToken has opened or found case " + context.getUnprovenCaseId() + ", and whether it is this"
+                + " resource's could not be read. If nobody else uses that token, it is: close it, or import it.";
     }
 
     /** Read and List have to answer at once. */

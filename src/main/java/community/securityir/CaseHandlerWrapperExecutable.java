@@ -20,8 +20,7 @@ public class CaseHandlerWrapperExecutable extends HandlerWrapperExecutable {
      */
     public static void main(final String[] arguments) throws IOException {
         if (arguments.length != 1) {
-            System.err.println("One argument is expected: the request as JSON.");
-            System.exit(2);
+            throw new IllegalArgumentException("One argument is expected: the request as JSON.");
         }
         final ByteArrayOutputStream answer = new ByteArrayOutputStream();
         new CaseHandlerWrapperExecutable().handleRequest(

@@ -4,6 +4,7 @@ import community.securityir.service.ClientFactory;
 import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
+import community.securityir.workflow.AwaitFailedUpdate;
 import community.securityir.workflow.AwaitVisible;
 import community.securityir.workflow.ChangeResolverIfNeeded;
 import community.securityir.workflow.ChangeStatusIfNeeded;
@@ -44,6 +45,7 @@ public class UpdateHandler extends CaseHandler {
         return Workflow.of(invocation)
             .then(new CheckModel())
             .then(new FindCase())
+            .then(new AwaitFailedUpdate())
             .then(new RefuseImpossibleChange(defaultRegion))
             .then(new ChangeResolverIfNeeded())
             .then(new UpdateDetailsIfNeeded())

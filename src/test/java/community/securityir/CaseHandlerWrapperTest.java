@@ -1,12 +1,14 @@
 package community.securityir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -70,8 +72,16 @@ class CaseHandlerWrapperTest {
         }
         final String[] parts = written.toString(StandardCharsets.UTF_8)
             .split("__CFN_RESOURCE_(START|END)_RESPONSE__");
-        assertThat(parts).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(parts).as("before, between and after the two lines").hasSize(3);
         assertThat(new ObjectMapper().readTree(parts[1]).get("errorCode").asText()).isEqualTo("InvalidRequest");
+    }
+
+    @Test
+    void theProcessForOneRequestSaysWhatItIsGiven() {
+        for (final String[] arguments : List.of(new String[0], new String[] {"{}", "{}"})) {
+            assertThatThrownBy(() -> CaseHandlerWrapperExecutable.main(arguments))
+                .hasMessage("One argument is expected: the request as JSON.");
+        }
     }
 
     @Test

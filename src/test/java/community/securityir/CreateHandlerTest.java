@@ -83,13 +83,25 @@ class CreateHandlerTest {
 
     @Test
     void everyEventCarriesTheIdentifierWhileTheCaseIsNotVisible() {
-        service.beBehind(3);
+        service.beBehind(8);
         final var event = run.create(Runner.model());
         assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
-        assertThat(run.waits).startsWith(1, 1, 2);
+        assertThat(run.waits).as("after six looks in the first invocation").containsExactly(1, 1, 2);
         assertThat(run.events).allSatisfy(
             each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
         assertThat(service.count(Op.CreateCase)).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstEventNamesTheAccountOfADelegatedMembershipAndNoLaterOneAnother() {
+        service.account = "210987654321";
+        service.beBehind(5);
+        final var event = run.create(Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.events).hasSizeGreaterThan(1).allSatisfy(each -> assertThat(each.getResourceModel().getCaseArn())
+            .isEqualTo("arn:aws:security-ir:us-east-1:210987654321:case/1000000000"));
+        assertThat(run.sleeps).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofSeconds(1),
+            Duration.ofSeconds(1), Duration.ofSeconds(2));
     }
 
     @Test
@@ -235,6 +247,28 @@ class CreateHandlerTest {
     }
 
     @Test
+    void aTagThatSomebodyTakesAwayFromANewCaseIsNotWaitedFor() {
+        service.after(Op.CreateCase, () -> service.onlyTags().remove("env"));
+
+        final var event = run.create(Runner.model());
+
+        assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel().getTags()).isNullOrEmpty();
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
+    void aCaseThatCannotBeReadToProveItselfIsNamedInTheMessageOnly() {
+        service.refuse(Op.GetCase, AccessDeniedException.builder().message("no").build());
+
+        final var event = run.create(Runner.model().toBuilder().clientToken("mine").build());
+
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(event.getResourceModel()).isNull();
+        assertThat(event.getMessage()).contains("1000000000").contains("close it, or import it");
+    }
+
+    @Test
     void aClientTokenWithOtherPropertiesIsRefused() {
         service.refuse(Op.CreateCase, ConflictException.builder().message("other").build());
         final var event = run.create(Runner.model().toBuilder().clientToken("mine").build());
@@ -256,7 +290,7 @@ class CreateHandlerTest {
     void aCaseThatIsClosedOnTheWayEndsTheCreate() {
         service.beBehind(2);
         run.beforeInvocation = invocation -> {
-            if (invocation == 4) {
+            if (invocation == 2) {
                 service.change(each -> each.caseStatus(CaseStatus.CLOSED));
             }
         };

@@ -70,6 +70,7 @@ final class FakeService {
     private final Map<Op, Runnable> afterwards = new EnumMap<>(Op.class);
     private final Map<String, GetCaseResponse> shown = new HashMap<>();
     private final Map<String, Map<String, String>> shownTags = new HashMap<>();
+    Runnable beforeCall = () -> { };
     private int staleReads;
     private int readsBehind;
     /** The membership's team; the service adds it to the watchers of every case if {@code addsTeam}. */
@@ -136,6 +137,7 @@ final class FakeService {
                 }
                 final Op op = Stream.of(Op.values())
                     .filter(each -> each.name().equalsIgnoreCase(method.getName())).findFirst().orElseThrow();
+                beforeCall.run();
                 calls.add(op);
                 requests.add(arguments[0]);
                 failIf(refused, op);

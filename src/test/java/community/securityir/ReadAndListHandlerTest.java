@@ -3,11 +3,14 @@ package community.securityir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import community.securityir.FakeService.Op;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.securityir.model.CaseAttachmentAttributes;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.InvalidTokenException;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
@@ -54,6 +57,25 @@ class ReadAndListHandlerTest {
         assertThat(run.read(Runner.ARN).getResourceModel().getTags()).isEqualTo(Runner.model().getTags());
         service.refuse(Op.ListTagsForResource, behind, behind, behind, behind);
         assertThat(run.read(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+    }
+
+    @Test
+    void tagsThatAreBehindAreLookedForAgainAfterAMoment() {
+        open(1);
+        service.refuse(Op.ListTagsForResource, CreateHandlerTest.unknown(2));
+        run.read(Runner.ARN);
+        assertThat(run.sleeps).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500));
+        assertThat(service.count(Op.ListTagsForResource)).isEqualTo(3);
+    }
+
+    @Test
+    void theFilesThatPeopleAttachedAreShown() {
+        open(1);
+        service.change(each -> each.caseAttachments(CaseAttachmentAttributes.builder().attachmentId("a-1")
+            .fileName("image.dd").attachmentStatus("Verified").creator("ann@example.com")
+            .createdDate(Instant.parse("2026-03-02T08:00:00.250Z")).build()));
+        assertThat(run.read(Runner.ARN).getResourceModel().getCaseAttachments()).containsExactly(
+            new CaseAttachment("a-1", "image.dd", "Verified", "ann@example.com", "2026-03-02T08:00:00Z"));
     }
 
     @Test
@@ -113,6 +135,22 @@ class ReadAndListHandlerTest {
         run.maxResults = 1000;
         run.list();
         assertThat(service.requests.toString()).contains("MaxResults=25");
+    }
+
+    @Test
+    void aPageMayHoldASingleCase() {
+        open(2);
+        run.maxResults = 1;
+        assertThat(run.list().getResourceModels()).singleElement()
+            .satisfies(each -> assertThat(each.getCaseArn()).isEqualTo(Runner.ARN));
+    }
+
+    @Test
+    void aCaseThatIsListedWithoutItsArnIsIdentifiedAllTheSame() {
+        open(1);
+        service.change(each -> each.caseArn(null));
+        assertThat(run.list().getResourceModels()).singleElement()
+            .satisfies(each -> assertThat(each.getCaseArn()).isEqualTo(Runner.ARN));
     }
 
     @Test

@@ -28,8 +28,8 @@ import software.amazon.cloudformation.resource.Serializer;
 
 /**
  * Runs handlers as CloudFormation does: again and again until the operation ends, with the callback context and the
- * model as text in between. No time passes: waits are noted. Whatever a test does, a call that the schema does not let
- * the handler make fails it.
+ * model as text in between. Time passes as the test says: waits are noted. Whatever a test does, a call that the schema
+ * does not let the handler make fails it, and so does an invocation that takes longer than the contract allows.
  */
 final class Runner {
 
@@ -47,10 +47,13 @@ final class Runner {
     TypeConfigurationModel configuration;
     Map<String, String> stackTags = Map.of();
     Map<String, String> previousStackTags = Map.of();
+    boolean rollback;
     boolean withCredentials = true;
     String nextToken;
     Integer maxResults;
     Consumer<Integer> beforeInvocation = invocation -> { };
+    Duration callTakes = Duration.ZERO;
+    final List<Duration> invocationTimes = new ArrayList<>();
     private Duration now = Duration.ZERO;
     private final Timing timing = new Timing() {
         @Override
@@ -69,6 +72,7 @@ final class Runner {
 
     Runner(final FakeService service) {
         this.service = service;
+        service.beforeCall = () -> now = now.plus(callTakes);
     }
 
     ProgressEvent<ResourceModel, CallbackContext> create(final ResourceModel desired) {
@@ -125,10 +129,14 @@ final class Runner {
             ? new AmazonWebServicesClientProxy(logger, new Credentials("AKID", "secret", "session"), () -> 60000L)
             : null;
         final int callsBefore = service.calls.size();
+        final Duration begun = now;
         final ProgressEvent<ResourceModel, CallbackContext> event = handler(action)
             .handleRequest(proxy, request(desired, previous), context, logger, configuration);
         assertThat(ApiModel.permissions(action)).as("permissions of " + action).containsAll(
             permissionsFor(service.calls.subList(callsBefore, service.calls.size())));
+        invocationTimes.add(now.minus(begun));
+        assertThat(now.minus(begun)).as("time of an invocation of " + action).isLessThan(
+            action == Action.READ || action == Action.LIST ? Duration.ofSeconds(30) : Duration.ofSeconds(60));
         return event;
     }
 
@@ -172,6 +180,7 @@ final class Runner {
             .stackId("arn:aws:cloudformation:us-east-1:123456789012:stack/demo/1")
             .logicalResourceIdentifier("Case")
             .clientRequestToken(token)
+            .rollback(rollback)
             .region(region)
             .nextToken(nextToken)
             .maxResults(maxResults)

@@ -76,6 +76,16 @@ class UpdateHandlerTest {
     }
 
     @Test
+    void aTagThatSomebodyTakesAwayAgainIsWaitedForAsLongAsReadsMayBeBehind() {
+        service.after(Op.TagResource, () -> service.onlyTags().remove("stage"));
+
+        assertSuccess(run.update(before.toBuilder().tags(Set.of(new Tag("stage", "new"))).build(), before));
+
+        assertThat(service.onlyTags()).doesNotContainKey("stage");
+        assertThat(run.waits.stream().mapToInt(Integer::intValue).sum()).isBetween(45, 60);
+    }
+
+    @Test
     void scalarsAreBroughtToTheTemplatesValues() {
         service.change(each -> each.title("Somebody else's title"));
         assertSuccess(run.update(before.toBuilder().description("More.").engagementType("Investigation")

@@ -44,6 +44,16 @@ final class Causes {
         return ACCESS_CODES.contains(code(call)) || status(call) == 403;
     }
 
+    /**
+     * Whether a call was refused for what it does to tags: its own permission, or that of a tag that goes with a new
+     * case. IAM's sentence names the action.
+     */
+    static boolean isAboutTagging(final FailedCall call) {
+        final String message = call.thrown().getMessage();
+        return call.operation().isTagging()
+            || message != null && message.contains("not authorized to perform: " + Operation.TAG.permission());
+    }
+
     static boolean saysThrottled(final FailedCall call) {
         return call.thrown() instanceof AwsServiceException failed && failed.isThrottlingException();
     }

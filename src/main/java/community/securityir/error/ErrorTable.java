@@ -43,7 +43,7 @@ public final class ErrorTable {
     private static final BiPredicate<FailedCall, Situation> ALWAYS = (call, situation) -> true;
 
     private static final List<Row> ROWS = List.of(
-        row(AccessDeniedException.class, (call, situation) -> call.operation().isTagging(),
+        row(AccessDeniedException.class, (call, situation) -> Causes.isAboutTagging(call),
             HandlerErrorCode.UnauthorizedTaggingOperation, USELESS, Messages::accessDenied),
         row(AccessDeniedException.class, ALWAYS, HandlerErrorCode.AccessDenied, USELESS, Messages::accessDenied),
         row(ConflictException.class,
@@ -68,7 +68,7 @@ public final class ErrorTable {
         // What every AWS service may answer, though this API's model does not name it.
         row(AwsServiceException.class, (call, situation) -> saysCredentials(call),
             HandlerErrorCode.InvalidCredentials, USELESS, Messages::credentials),
-        row(AwsServiceException.class, (call, situation) -> saysAccessDenied(call) && call.operation().isTagging(),
+        row(AwsServiceException.class, (call, situation) -> saysAccessDenied(call) && Causes.isAboutTagging(call),
             HandlerErrorCode.UnauthorizedTaggingOperation, USELESS, Messages::accessDenied),
         row(AwsServiceException.class, (call, situation) -> saysAccessDenied(call),
             HandlerErrorCode.AccessDenied, USELESS, Messages::accessDenied),
@@ -98,6 +98,7 @@ public final class ErrorTable {
         row(SdkClientException.class, ALWAYS,
             HandlerErrorCode.GeneralServiceException, USELESS, Messages::clientFault),
         row(SdkException.class, ALWAYS, HandlerErrorCode.GeneralServiceException, USELESS, Messages::clientFault),
+        row(MalformedAnswer.class, ALWAYS, HandlerErrorCode.ServiceInternalError, UNSURE, Messages::malformedAnswer),
         row(RuntimeException.class, (call, situation) -> Causes.isMalformedAnswer(call),
             HandlerErrorCode.ServiceInternalError, UNSURE, Messages::malformedAnswer),
         row(Throwable.class, ALWAYS, HandlerErrorCode.InternalFailure, USELESS, Messages::clientFault));
@@ -116,8 +117,17 @@ public final class ErrorTable {
         return new Failure(refusal.code(), refusal.getMessage(), USELESS, Optional.empty());
     }
 
-    /** What an exception that no part of the handlers expects means: a fault of ours. Only its class is named. */
+    /**
+     * What an exception outside of any call means: the SDK could make no client, or a fault of ours. Only its class is
+     * named.
+     */
     public static Failure failureOf(final RuntimeException fault) {
+        if (fault instanceof SdkException) {
+            return new Failure(HandlerErrorCode.GeneralServiceException,
+                "There is no way to call Security Incident Response (" + fault.getClass().getSimpleName() + "). Check"
+                    + " the Region and, where AWS_ENDPOINT_URL is set, its form.",
+                USELESS, Optional.empty());
+        }
         return new Failure(HandlerErrorCode.InternalFailure,
             "The handler failed unexpectedly (" + fault.getClass().getSimpleName() + "). Please report this.",
             USELESS, Optional.empty());

@@ -3,6 +3,7 @@ package community.securityir.service;
 import community.securityir.error.ErrorTable;
 import community.securityir.error.FailedCall;
 import community.securityir.error.Failure;
+import community.securityir.error.MalformedAnswer;
 import community.securityir.error.Operation;
 import community.securityir.error.OutOfTime;
 import community.securityir.error.Refusal;
@@ -15,7 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -59,6 +62,12 @@ public final class CaseService {
     /** From here on no call is begun: an invocation has one minute, and a call may take twelve seconds of it. */
     private static final Duration BEGIN_UNTIL = Duration.ofSeconds(40);
 
+    /** The same for Read and List, which have half a minute. */
+    private static final Duration BEGIN_READING_UNTIL = Duration.ofSeconds(15);
+
+    /** What an id looks like (shape CaseId): it becomes part of ARNs and of paths. */
+    private static final Pattern ID = Pattern.compile("[0-9]{10,32}");
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 4;
@@ -87,13 +96,15 @@ public final class CaseService {
 
     /** Opens the case, or finds the one that the same client token opened; returns its id. */
     public String createCase(final CreateCaseRequest request) {
-        return call(Operation.CREATE_CASE, request, SecurityIrClient::createCase).caseId();
+        return checked(Operation.CREATE_CASE, call(Operation.CREATE_CASE, request, SecurityIrClient::createCase),
+            answer -> isId(answer.caseId())).caseId();
     }
 
     /** The case, or nothing if the service does not know it (yet). */
     public Optional<GetCaseResponse> getCase(final String caseId) {
         return unlessUnknown(() -> call(
-            Operation.GET_CASE, GetCaseRequest.builder().caseId(caseId).build(), SecurityIrClient::getCase));
+                Operation.GET_CASE, GetCaseRequest.builder().caseId(caseId).build(), SecurityIrClient::getCase))
+            .map(answer -> checked(Operation.GET_CASE, answer, shown -> shown.caseStatus() != null));
     }
 
     /** All tags of the case, or nothing if the service does not know it (yet). */
@@ -104,7 +115,8 @@ public final class CaseService {
     }
 
     public ListCasesResponse listCases(final ListCasesRequest request) {
-        return call(Operation.LIST_CASES, request, SecurityIrClient::listCases);
+        return checked(Operation.LIST_CASES, call(Operation.LIST_CASES, request, SecurityIrClient::listCases),
+            answer -> answer.items().stream().allMatch(item -> isId(item.caseId())));
     }
 
     /**
@@ -188,6 +200,18 @@ public final class CaseService {
             SecurityIrClient::untagResource);
     }
 
+    /** The answer, if it says what nothing can be done without: one of an endpoint that is not the service does not. */
+    private static <R> R checked(final Operation operation, final R answer, final Predicate<R> isUsable) {
+        if (isUsable.test(answer)) {
+            return answer;
+        }
+        throw new FailedCall(operation, new MalformedAnswer());
+    }
+
+    private static boolean isId(final String text) {
+        return text != null && ID.matcher(text).matches();
+    }
+
     private <T> Optional<T> unlessUnknown(final Supplier<T> call) {
         try {
             return Optional.of(call.get());
@@ -202,7 +226,7 @@ public final class CaseService {
     private <Q extends AwsRequest, R extends AwsResponse> R call(
             final Operation operation, final Q request, final BiFunction<SecurityIrClient, Q, R> method) {
         for (int attempt = 1; ; attempt++) {
-            if (elapsed().compareTo(BEGIN_UNTIL) > 0) {
+            if (elapsed().compareTo(beginUntil()) > 0) {
                 throw new FailedCall(operation, new OutOfTime());
             }
             try {
@@ -244,9 +268,14 @@ public final class CaseService {
         final boolean harmless = failure.repetition() == Repetition.SAFE
             || failure.repetition() == Repetition.UNSURE && failed.operation().isRepeatable();
         final Duration backOff = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
-        final Duration pause = failure.retryAfter().filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
+        final Duration pause = failure.retryAfter().orElse(backOff);
         return harmless && attempt < ATTEMPTS && pause.compareTo(LONGEST_PAUSE) <= 0
             && elapsed().plus(pause).compareTo(REPEAT_UNTIL) < 0 ? Optional.of(pause) : Optional.empty();
+    }
+
+    private Duration beginUntil() {
+        return situation.action() == Action.READ || situation.action() == Action.LIST
+            ? BEGIN_READING_UNTIL : BEGIN_UNTIL;
     }
 
     private Duration elapsed() {

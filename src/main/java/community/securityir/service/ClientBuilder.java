@@ -25,6 +25,18 @@ public final class ClientBuilder implements ClientFactory {
         if (System.getProperty("sun.net.http.retryPost") == null) {
             System.setProperty("sun.net.http.retryPost", "false");
         }
+        SilentTransport.ensure();
+    }
+
+    private final Duration answer;
+
+    public ClientBuilder() {
+        this(ANSWER);
+    }
+
+    /** @param answer how long a call may take in all */
+    ClientBuilder(final Duration answer) {
+        this.answer = answer;
     }
 
     @Override
@@ -32,10 +44,10 @@ public final class ClientBuilder implements ClientFactory {
         return SecurityIrClient.builder()
             .region(Region.of(region))
             .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
+            .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(answer))
             .overrideConfiguration(settings -> settings
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(ANSWER))
+                .apiCallTimeout(answer))
             .build();
     }
 }

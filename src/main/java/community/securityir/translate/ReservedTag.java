@@ -134,9 +134,9 @@ public final class ReservedTag {
 
     /** All tags but ours and those that AWS itself reserves: what Read returns. */
     public static Map<String, String> withoutReserved(final Map<String, String> tags) {
-        return tags.entrySet().stream()
-            .filter(tag -> !isReserved(tag.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b, LinkedHashMap::new));
+        final Map<String, String> others = new LinkedHashMap<>(tags);
+        others.keySet().removeIf(ReservedTag::isReserved);
+        return others;
     }
 
     /** Whether no template may use this key. */

@@ -1,7 +1,9 @@
 package community.securityir.workflow;
 
 import community.securityir.CallbackContext;
+import community.securityir.translate.ReservedTag;
 import java.time.Instant;
+import software.amazon.cloudformation.Action;
 
 /**
  * Waits until reads show what was written: the same differences that led to the calls have to be gone. What was not
@@ -13,8 +15,11 @@ import java.time.Instant;
  * {@code lastUpdatedDate} newer than before our first call may be that of our first call of several, or of somebody's
  * change just before ours. But reads that are behind catch up. The service has confirmed every call, so what it shows
  * after {@link #SETTLED_AFTER} seconds of waiting, and which is newer than what it showed before, is ours with
- * somebody's change on top. While the date is still the old one, ours is not to be seen, and it is waited on. Tags
- * carry no date: they have to be seen as they were written.
+ * somebody's change on top. While the date is still the old one, ours is not to be seen, and it is waited on.
+ *
+ * <p>Tags carry no date. Those of a create came together with the mark of its request: where the mark is to be seen,
+ * all else is as people left it. Those of an update have to be seen as they were written, or until reads count as
+ * current.
  */
 public final class AwaitVisible implements Step {
 
@@ -28,7 +33,7 @@ public final class AwaitVisible implements Step {
         final boolean visible = live.isVisible()
             && (showsWhatWasWritten(invocation) || wasChangedSince(invocation))
             && live.hasVisibleTags()
-            && invocation.tagChanges().isEmpty();
+            && (invocation.tagChanges().isEmpty() || tagsAreCurrent(invocation));
         return visible ? Progress.DONE : Progress.WAITING;
     }
 
@@ -41,8 +46,19 @@ public final class AwaitVisible implements Step {
     private static boolean wasChangedSince(final Invocation invocation) {
         final CallbackContext context = invocation.context();
         final Instant shown = invocation.live().details().lastUpdatedDate();
-        return BackOff.waitedSinceLastChange(context) >= SETTLED_AFTER
+        return isSettled(context)
             && shown != null && context.getUpdatedBefore() != null
             && shown.toEpochMilli() > context.getUpdatedBefore();
+    }
+
+    private static boolean tagsAreCurrent(final Invocation invocation) {
+        return isSettled(invocation.context())
+            || invocation.action() == Action.CREATE
+                && ReservedTag.in(invocation.live().tags()).isOfRequest(invocation.identity().mark());
+    }
+
+    /** Whether it was waited for so long that what reads show is what there is. */
+    static boolean isSettled(final CallbackContext context) {
+        return BackOff.waitedSinceLastChange(context) >= SETTLED_AFTER;
     }
 }

@@ -13,7 +13,7 @@ public final class BackOff {
 
     private static final int[] SECONDS = {1, 1, 2, 3, 5, 8, 13, 20, 30};
 
-    /** All waits of one operation together; the schema gives a handler twice as long. */
+    /** All waits of one operation and its invocations together; the schema gives a handler twice as long. */
     private static final int LONGEST_IN_ALL = 15 * 60;
 
     /** Failures in a row, after which CloudFormation is told, which has a patience of its own. */

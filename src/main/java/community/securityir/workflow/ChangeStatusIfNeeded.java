@@ -61,8 +61,23 @@ public final class ChangeStatusIfNeeded implements Step {
             "SelfManagedCaseStatus: there is no way from the status " + from + " to " + to + "."));
     }
 
-    /** Whether this operation commands a status; Submitted is where every case begins, never a move. */
+    /**
+     * Whether this operation has to move the case. A rollback takes back what the failed update did, and no more: where
+     * the case is not where that one wanted it, people or AWS have moved it, or it never got there.
+     */
     static boolean isAskedFor(final Invocation invocation) {
+        return isCommanded(invocation) && (!invocation.isRollback()
+            || isWhereThePreviousTemplateWantedIt(invocation)
+                && invocation.live().details().resolverType() != ResolverType.AWS);
+    }
+
+    static boolean isWhereThePreviousTemplateWantedIt(final Invocation invocation) {
+        return invocation.live().details().caseStatusAsString()
+            .equals(invocation.previous().getSelfManagedCaseStatus());
+    }
+
+    /** Whether the template commands another status; Submitted is where every case begins, never a move. */
+    static boolean isCommanded(final Invocation invocation) {
         final String status = invocation.desired().getSelfManagedCaseStatus();
         return status != null
             && wanted(invocation) != SelfManagedCaseStatus.SUBMITTED

@@ -32,6 +32,8 @@ public final class CreateCaseOnce implements Step {
         if (model.getClientToken() == null) {
             // Nobody else uses our own token: the case is ours, and its identifier may be reported.
             invocation.context().setCaseArn(arn.toString());
+        } else {
+            invocation.context().setUnprovenCaseId(caseId);
         }
         return Progress.DONE;
     }

@@ -53,6 +53,7 @@ public final class FindCase implements Step {
     }
 
     private static Refusal notFound(final CaseArn arn) {
-        return new Refusal(HandlerErrorCode.NotFound, "There is no case " + arn + ", or its stack deleted it.");
+        return new Refusal(HandlerErrorCode.NotFound, "There is no case " + arn + ", or its stack deleted it. Check the"
+            + " Region, the account and the id in CaseArn.");
     }
 }

@@ -30,6 +30,8 @@ public final class FindOwnCase implements Step {
         final LiveCase live = invocation.live();
         if (!context.isProven() && invocation.desired().getClientToken() != null) {
             awaitProof(invocation);
+        } else if (context.getWaits() == 0) {
+            awaitSight(invocation);
         }
         if (!live.isVisible()) {
             return Progress.WAITING;
@@ -38,6 +40,7 @@ public final class FindOwnCase implements Step {
             throw closed(context);
         }
         context.setProven(true);
+        context.setUnprovenCaseId(null);
         context.saw(live.details().lastUpdatedDate());
         context.setCaseArn(live.arn().toString());
         return Progress.DONE;
@@ -50,14 +53,33 @@ public final class FindOwnCase implements Step {
             if (isOfThisRequest(invocation)) {
                 return;
             }
-            invocation.timing().sleep(pause);
-            live.changedDetails();
-            live.changedTags();
-            live.refresh();
+            lookAgain(invocation, pause);
         }
         if (!isOfThisRequest(invocation)) {
             throw live.isVisible() && live.hasVisibleTags() ? foreign() : notShown();
         }
+    }
+
+    /**
+     * Looks a few times at a case that is not shown yet. Only the case itself says which account it belongs to: that of
+     * the membership, which may be delegated. The identifier in an event is composed with the request's account while
+     * it is not known, and then it could change.
+     */
+    private static void awaitSight(final Invocation invocation) {
+        for (final Duration pause : PAUSES) {
+            if (invocation.live().isVisible()) {
+                return;
+            }
+            lookAgain(invocation, pause);
+        }
+    }
+
+    private static void lookAgain(final Invocation invocation, final Duration pause) {
+        final LiveCase live = invocation.live();
+        invocation.timing().sleep(pause);
+        live.changedDetails();
+        live.changedTags();
+        live.refresh();
     }
 
     private static boolean isOfThisRequest(final Invocation invocation) {

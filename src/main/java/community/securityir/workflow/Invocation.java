@@ -78,6 +78,11 @@ public record Invocation(
         return orEmpty(request.getPreviousResourceTags());
     }
 
+    /** Whether the operation undoes one that failed: its previous template is the one that failed. */
+    boolean isRollback() {
+        return Boolean.TRUE.equals(request.getRollback());
+    }
+
     /** The case itself; there is one after the first step of every handler but List. */
     public LiveCase live() {
         return found.live;

@@ -34,17 +34,23 @@ public final class Workflow {
 
     /** Success with the case as it was last read, once all steps are done. */
     public ProgressEvent<ResourceModel, CallbackContext> returnCase() {
-        if (progress == Progress.WAITING) {
-            return waiting();
-        }
-        final LiveCase live = invocation.live();
-        return ProgressEvent.defaultSuccessHandler(
-            CaseReader.model(live.arn(), live.details(), live.tags(), invocation.team()));
+        return switch (progress) {
+            case WAITING -> waiting();
+            case DONE -> ProgressEvent.defaultSuccessHandler(shown());
+        };
     }
 
     /** Success without a model, as the contract asks of a deletion, once all steps are done. */
     public ProgressEvent<ResourceModel, CallbackContext> returnNothing() {
-        return progress == Progress.WAITING ? waiting() : ProgressEvent.defaultSuccessHandler(null);
+        return switch (progress) {
+            case WAITING -> waiting();
+            case DONE -> ProgressEvent.defaultSuccessHandler(null);
+        };
+    }
+
+    private ResourceModel shown() {
+        final LiveCase live = invocation.live();
+        return CaseReader.model(live.arn(), live.details(), live.tags(), invocation.team());
     }
 
     private ProgressEvent<ResourceModel, CallbackContext> waiting() {

@@ -144,6 +144,7 @@ class ErrorTableTest {
             Arguments.of(AbortedException.builder().message(MARK).build(), NetworkFailure),
             Arguments.of(RetryableException.builder().message(MARK).build(), NetworkFailure),
             Arguments.of(new OutOfTime(), NetworkFailure),
+            Arguments.of(new MalformedAnswer(), ServiceInternalError),
             Arguments.of(client(new UnknownHostException(MARK)), NetworkFailure),
             Arguments.of(client(new ConnectException(MARK)), NetworkFailure),
             Arguments.of(client(new SocketTimeoutException(MARK)), NetworkFailure),
@@ -288,6 +289,9 @@ class ErrorTableTest {
     @Test
     void ownRefusalsAndFaults() {
         assertThat(ErrorTable.failureOf(new Refusal(NotFound, "gone")).message()).isEqualTo("gone");
+        final Failure noClient = ErrorTable.failureOf(SdkClientException.create(MARK));
+        assertThat(noClient.code()).isEqualTo(GeneralServiceException);
+        assertThat(noClient.message()).contains("Check the Region", "AWS_ENDPOINT_URL").doesNotContain(MARK);
         final Failure fault = ErrorTable.failureOf(new NullPointerException(MARK));
         assertThat(fault.code()).isEqualTo(InternalFailure);
         assertThat(fault.message()).contains("NullPointerException").doesNotContain(MARK);

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
 import software.amazon.awssdk.services.securityir.model.CloseCaseRequest;
@@ -37,21 +39,25 @@ class CaseServiceTest {
     private final SecurityIrClient client = mock(SecurityIrClient.class);
     private final List<Duration> sleeps = new ArrayList<>();
     private Duration now = Duration.ZERO;
-    private final CaseService service = new CaseService(client,
-        new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L),
-        new Situation(Action.UPDATE, "us-east-1", false, false),
-        new Timing() {
-            @Override
-            public Duration now() {
-                return now;
-            }
+    private final CaseService service = serviceFor(Action.UPDATE);
 
-            @Override
-            public void sleep(final Duration duration) {
-                sleeps.add(duration);
-                now = now.plus(duration);
-            }
-        });
+    private CaseService serviceFor(final Action action) {
+        return new CaseService(client,
+            new AmazonWebServicesClientProxy(new LoggerProxy(), new Credentials("a", "b", "c"), () -> 60_000L),
+            new Situation(action, "us-east-1", false, false),
+            new Timing() {
+                @Override
+                public Duration now() {
+                    return now;
+                }
+
+                @Override
+                public void sleep(final Duration duration) {
+                    sleeps.add(duration);
+                    now = now.plus(duration);
+                }
+            });
+    }
 
     @Test
     void aThrottledCallHadNoEffectAndIsRepeatedWhateverItDoes() {
@@ -75,7 +81,7 @@ class CaseServiceTest {
     void aShortWaitThatTheServiceAsksForIsKeptAndALongOneIsNot() {
         when(client.getCase(any(GetCaseRequest.class)))
             .thenThrow(ThrottlingException.builder().retryAfterSeconds(2).build())
-            .thenReturn(GetCaseResponse.builder().title("t").build())
+            .thenReturn(GetCaseResponse.builder().caseStatus("Submitted").build())
             .thenThrow(ThrottlingException.builder().retryAfterSeconds(3).build());
         assertThat(service.getCase(ID)).isPresent();
         assertThat(sleeps).containsExactly(Duration.ofSeconds(2));
@@ -95,6 +101,17 @@ class CaseServiceTest {
     void noCallIsBegunThatCouldOutlastTheInvocation() {
         now = Duration.ofSeconds(41);
         final FailedCall failed = catchThrowableOfType(FailedCall.class, () -> service.getCase(ID));
+        assertThat(failed.thrown()).isInstanceOf(OutOfTime.class);
+        verifyNoInteractions(client);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Action.class, names = {"READ", "LIST"})
+    void aReadHasHalfTheTime(final Action action) {
+        now = Duration.ZERO;
+        final CaseService reading = serviceFor(action);
+        now = Duration.ofSeconds(16);
+        final FailedCall failed = catchThrowableOfType(FailedCall.class, () -> reading.getCase(ID));
         assertThat(failed.thrown()).isInstanceOf(OutOfTime.class);
         verifyNoInteractions(client);
     }

@@ -102,7 +102,7 @@ class ClientBuilderTest {
 
     @Test
     void callsAreSignedWithTheRequestsCredentials() {
-        body = "{\"title\": \"t\"}";
+        body = "{\"caseStatus\": \"Submitted\", \"title\": \"t\"}";
         assertThat(with(service -> service.getCase("1234567890")).orElseThrow().title()).isEqualTo("t");
         assertThat(authorization).contains("AKIDREQUEST/", "/us-east-1/security-ir/");
     }

@@ -6,34 +6,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.CaseHandlerWrapper;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * The handlers as CloudFormation calls them: whole requests as JSON through the entry point, the callback context as text
- * between two invocations. They call the stand-in over HTTP.
+ * The handlers as CloudFormation calls them, when nothing goes wrong: one operation at a time, callback after callback.
+ * They call the stand-in over HTTP.
  */
 final class Handlers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_INVOCATIONS = 30;
+    private static final int MOST_INVOCATIONS = 100;
 
-    /** The callback context travels in an event that holds 256 KB at most, and others can read it. */
-    private static final int MOST_CONTEXT_BYTES = 2_000;
-
-    private final CaseHandlerWrapper wrapper = new CaseHandlerWrapper();
+    private CaseHandlerWrapper wrapper = new CaseHandlerWrapper();
     private final String account;
-    private String stackId = "arn:aws:cloudformation:us-east-1:123456789012:stack/test/1";
+    private String requestAccount;
+    private String stackId = HandlerRequest.STACK_ID;
     private Map<String, String> stackTags = Map.of();
     private Map<String, String> previousStackTags = Map.of();
     private ObjectNode typeConfiguration;
 
     Handlers(String account) {
         this.account = account;
+        this.requestAccount = account;
+    }
+
+    /** Through an entry point whose handlers are not those of production. */
+    Handlers through(CaseHandlerWrapper other) {
+        this.wrapper = other;
+        return this;
+    }
+
+    /** For a stack of this account, with credentials that act in the membership's. */
+    Handlers forStackIn(String otherAccount) {
+        this.requestAccount = otherAccount;
+        return this;
     }
 
     Handlers ofStack(String id) {
@@ -79,7 +86,13 @@ final class Handlers {
     Answer list(String nextToken) {
         ObjectNode request = request("LIST", UUID.randomUUID().toString(), JSON.createObjectNode(), null);
         request.put("nextToken", nextToken);
-        return new Answer(invoke(request), 1);
+        return new Answer(HandlerRequest.invoke(wrapper, request), 1);
+    }
+
+    /** The first page of the cases that a model points to. */
+    Answer listOf(ObjectNode model) {
+        ObjectNode request = request("LIST", UUID.randomUUID().toString(), model, null);
+        return new Answer(HandlerRequest.invoke(wrapper, request), 1);
     }
 
     static ObjectNode identified(String arn) {
@@ -89,59 +102,27 @@ final class Handlers {
     private Answer run(String action, String token, ObjectNode desired, ObjectNode previous) {
         ObjectNode request = request(action, token, desired, previous);
         for (int invocation = 1; invocation <= MOST_INVOCATIONS; invocation++) {
-            JsonNode event = invoke(request);
+            JsonNode event = HandlerRequest.invoke(wrapper, request);
             if (!event.path("status").asText().equals("IN_PROGRESS")) {
                 return new Answer(event, invocation);
             }
             assertThat(event.path("resourceModel").path("CaseArn").asText())
                     .as("the identifier in an event on the way")
                     .startsWith("arn:aws:security-ir:");
-            String context = event.path("callbackContext").toString();
-            assertThat(context).hasSizeLessThan(MOST_CONTEXT_BYTES);
-            request.set("callbackContext", parse(context));
+            assertThat(event.path("callbackContext").toString())
+                    .hasSizeLessThan(HandlerRequest.MOST_CONTEXT_CHARACTERS);
+            request.set("callbackContext", event.path("callbackContext"));
         }
         throw new AssertionError(action + " did not end within " + MOST_INVOCATIONS + " invocations");
     }
 
     private ObjectNode request(String action, String token, ObjectNode desired, ObjectNode previous) {
-        ObjectNode request = JSON.createObjectNode()
-                .put("action", action)
-                .put("awsAccountId", account)
-                .put("bearerToken", token)
-                .put("region", "us-east-1")
-                .put("resourceType", "Community::SecurityIR::Case")
-                .put("stackId", stackId);
-        ObjectNode data = request.putObject("requestData");
-        data.putObject("callerCredentials")
-                .put("accessKeyId", account)
-                .put("secretAccessKey", "local")
-                .put("sessionToken", "local");
-        data.put("logicalResourceId", "Case");
-        data.set("resourceProperties", desired);
-        data.set("previousResourceProperties", previous);
-        data.set("stackTags", JSON.valueToTree(stackTags));
-        data.set("previousStackTags", JSON.valueToTree(previousStackTags));
-        data.set("systemTags", JSON.valueToTree(Map.of("aws:cloudformation:stack-name", "test")));
-        data.set("typeConfiguration", typeConfiguration);
+        ObjectNode request = HandlerRequest.of(account, action, token, desired, previous);
+        request.put("awsAccountId", requestAccount);
+        request.put("stackId", stackId);
+        HandlerRequest.setStackTags(request, previousStackTags, stackTags);
+        HandlerRequest.data(request).set("typeConfiguration", typeConfiguration);
         return request;
-    }
-
-    private JsonNode invoke(ObjectNode request) {
-        try {
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            wrapper.handleRequest(new ByteArrayInputStream(JSON.writeValueAsBytes(request)), answer, new QuietContext());
-            return parse(answer.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** How an operation ended, and after how many invocations. */

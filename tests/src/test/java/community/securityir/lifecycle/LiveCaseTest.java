@@ -53,7 +53,9 @@ class LiveCaseTest {
 
             var live = client.getCase(request -> request.caseId(id(arn)));
             assertThat(live.watchers()).extracting(Watcher::email)
-                    .containsExactlyInAnyOrder("ciso@example.com", "responder@example.com");
+                    .as("the template's, the one that a person added, and the membership's team")
+                    .containsExactlyInAnyOrder("ciso@example.com", "responder@example.com",
+                            "robin.example@example.com", "sam.example@example.com");
             assertThat(live.impactedAccounts()).containsExactly("999999999999");
             assertThat(live.impactedServices()).containsExactly("Amazon S3");
             assertThat(live.impactedAwsRegions()).extracting(region -> region.regionAsString()).containsExactly("sa-east-1");

@@ -123,6 +123,11 @@ final class HandlerProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process in the midst of whatever it is doing, as a crash would; returns when it is dead. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -34,6 +34,7 @@ import community.securityir.local.standin.operation.Switches;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.ApiEndpoint;
 import community.securityir.local.standin.wire.Handler;
+import community.securityir.local.standin.wire.Interceptor;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,7 @@ public final class StandIn implements AutoCloseable {
 
     private final ServiceStore store;
     private final Endpoint api;
+    private final Endpoint apiWithoutFaults;
     private final List<Endpoint> control;
     private final Deliveries deliveries;
     private final SmtpSender sender;
@@ -60,6 +62,7 @@ public final class StandIn implements AutoCloseable {
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults);
         this.deliveries = new Deliveries(store, Deliveries.RETRIES);
         this.sender = options.smtp() == null ? null : new SmtpSender(store, options.smtp(), SmtpSender.RETRIES);
+        this.apiWithoutFaults = new ApiEndpoint(model, options.defaultAccount(), handlers, Interceptor.NONE);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
                 new ResponderEndpoint(new Responder(store, cases, model)),
                 new AgentsEndpoint(new Agents(store, cases, model)), new FaultsEndpoint(faults, model),
@@ -80,6 +83,14 @@ public final class StandIn implements AutoCloseable {
     /** The API of the service, under {@code /v1/}. */
     public Endpoint api() {
         return api;
+    }
+
+    /**
+     * The same API past all faults: every answer comes, at once, and is current. For a server of its own, where tests
+     * look up how things really are and people act whom no fault is to hit.
+     */
+    public Endpoint apiWithoutFaults() {
+        return apiWithoutFaults;
     }
 
     /** What no AWS service has: health and switches, under {@code /_sir/}. */

@@ -32,6 +32,7 @@ public final class RunningStandIn implements AutoCloseable {
 
     private final StandIn standIn;
     private final HttpServer server;
+    private HttpServer withoutFaults;
     private final List<SecurityIrClient> clients = new ArrayList<>();
 
     public RunningStandIn(StandInOptions options) {
@@ -54,15 +55,28 @@ public final class RunningStandIn implements AutoCloseable {
         return server.uri();
     }
 
+    /** Where the same API is served past all faults. */
+    public synchronized URI uriWithoutFaults() {
+        if (withoutFaults == null) {
+            withoutFaults = HttpServer.start(0, List.of(standIn.apiWithoutFaults()));
+        }
+        return withoutFaults.uri();
+    }
+
     /** A client for us-east-1 and the default account. */
     public SecurityIrClient client() {
         return client("us-east-1", "AKIDEXAMPLE");
     }
 
     /** A client that does not repeat calls: what a test sees is what the first answer was. */
-    public synchronized SecurityIrClient client(String region, String accessKey) {
+    public SecurityIrClient client(String region, String accessKey) {
+        return client(uri(), region, accessKey);
+    }
+
+    /** The same, of a server of its own. */
+    public synchronized SecurityIrClient client(URI endpoint, String region, String accessKey) {
         SecurityIrClient client = SecurityIrClient.builder()
-                .endpointOverride(uri())
+                .endpointOverride(endpoint)
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -115,6 +129,9 @@ public final class RunningStandIn implements AutoCloseable {
     public void close() {
         clients.forEach(SecurityIrClient::close);
         server.close();
+        if (withoutFaults != null) {
+            withoutFaults.close();
+        }
         standIn.close();
     }
 }

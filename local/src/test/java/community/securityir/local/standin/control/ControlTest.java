@@ -209,6 +209,21 @@ class ControlTest {
     }
 
     @Test
+    void pastAllFaultsEveryAnswerComesAndIsCurrent() {
+        String id = newCase();
+        faults("{\"operation\": \"UpdateCase\", \"stale\": {\"reads\": 100}}");
+        client.updateCase(update -> update.caseId(id).title("another title"));
+        faults("{\"operation\": \"UpdateCase\", \"error\": \"ThrottlingException\"}");
+        SecurityIrClient past = standIn.client(standIn.uriWithoutFaults(), "us-east-1", "AKIDEXAMPLE");
+
+        assertThat(past.getCase(get -> get.caseId(id)).title()).isEqualTo("another title");
+        past.updateCase(update -> update.caseId(id).title("a third title"));
+
+        assertThat(client.getCase(get -> get.caseId(id)).title()).isNotIn("another title", "a third title");
+        assertThat(past.getCase(get -> get.caseId(id)).title()).isEqualTo("a third title");
+    }
+
+    @Test
     void aRepeatedCreateHidesNothing() {
         String id = client.createCase(Samples.minimal().clientToken("t").build()).caseId();
         clock.advance(Duration.ofSeconds(1));

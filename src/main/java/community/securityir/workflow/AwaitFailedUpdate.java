@@ -1,0 +1,55 @@
+package community.securityir.workflow;
+
+import community.securityir.ResourceModel;
+import community.securityir.translate.DetailChanges;
+import community.securityir.translate.TagChanges;
+import java.util.Objects;
+
+/**
+ * In a rollback, waits until reads show what the failed update did. A rollback follows at once, and reads may be
+ * behind: the case then looks as if nothing had been done, the rollback would do nothing, succeed, and leave the
+ * failed update's work on the case.
+ *
+ * <p>If the failed update never came to change the case, there is nothing to see. So this ends after as many seconds as
+ * after which every read counts as current ({@link AwaitVisible}).
+ */
+public final class AwaitFailedUpdate implements Step {
+
+    @Override
+    public Progress run(final Invocation invocation) {
+        if (!invocation.isRollback() || invocation.context().did(Deed.READS_SETTLED)) {
+            return Progress.DONE;
+        }
+        if (mayBeBehind(invocation) && !AwaitVisible.isSettled(invocation.context())) {
+            return Progress.WAITING;
+        }
+        invocation.context().remember(Deed.READS_SETTLED);
+        return Progress.DONE;
+    }
+
+    /** Whether something that the failed update was to change looks as it did before. */
+    private static boolean mayBeBehind(final Invocation invocation) {
+        return !invocation.live().isClosed() && (detailsLookUntouched(invocation) || statusLooksUntouched(invocation))
+            || tagsLookUntouched(invocation);
+    }
+
+    private static boolean detailsLookUntouched(final Invocation invocation) {
+        final ResourceModel desired = invocation.desired();
+        final ResourceModel failed = invocation.previous();
+        return DetailChanges.areEdited(desired, failed)
+            && DetailChanges.ofEdits(desired, failed, invocation.live().details()).isEmpty();
+    }
+
+    private static boolean statusLooksUntouched(final Invocation invocation) {
+        return ChangeStatusIfNeeded.isCommanded(invocation)
+            && invocation.previous().getSelfManagedCaseStatus() != null
+            && !ChangeStatusIfNeeded.isWhereThePreviousTemplateWantedIt(invocation);
+    }
+
+    private static boolean tagsLookUntouched(final Invocation invocation) {
+        return !Objects.equals(invocation.desiredTags(), invocation.previousTags())
+            && invocation.live().hasVisibleTags()
+            && TagChanges.between(
+                invocation.desiredTags(), invocation.previousTags(), invocation.live().tags()).isEmpty();
+    }
+}

@@ -1,0 +1,112 @@
+package community.securityir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import community.securityir.FakeService.Op;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
+import software.amazon.awssdk.services.securityir.model.CaseStatus;
+import software.amazon.awssdk.services.securityir.model.ResolverType;
+import software.amazon.cloudformation.proxy.OperationStatus;
+
+/** A rollback is an update that begins a moment after another one failed, perhaps half-way. */
+class RollbackTest {
+
+    private final FakeService service = new FakeService();
+    private final Runner run = new Runner(service);
+    private final ResourceModel before = Runner.model().toBuilder().caseArn(Runner.ARN).build();
+
+    @BeforeEach
+    void openACase() {
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.calls.clear();
+    }
+
+    private void rollBack(final ResourceModel failed) {
+        service.stopRefusing();
+        run.rollback = true;
+        assertThat(run.update(before, failed).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+    }
+
+    private void failWithoutPermission(final Op op, final ResourceModel desired) {
+        service.refuse(op, AccessDeniedException.builder().message("no").build());
+        assertThat(run.update(desired, before).getStatus()).isEqualTo(OperationStatus.FAILED);
+    }
+
+    @Test
+    void itUndoesWhatReadsDoNotShowYet() {
+        service.beBehind(6);
+        final ResourceModel desired = before.toBuilder().title("Half-way").build();
+        failWithoutPermission(Op.ListTagsForResource, desired);
+        assertThat(service.only().title()).isEqualTo("Half-way");
+
+        rollBack(desired);
+
+        assertThat(service.only().title()).isEqualTo(before.getTitle());
+    }
+
+    @Test
+    void itEndsWithinAMinuteWhereTheFailedUpdateHasDoneNothing() {
+        final ResourceModel desired = before.toBuilder().title("Never").build();
+        failWithoutPermission(Op.UpdateCase, desired);
+        service.calls.clear();
+
+        rollBack(desired);
+
+        assertThat(service.calls).containsOnly(Op.GetCase, Op.ListTagsForResource);
+        assertThat(run.waits.stream().mapToInt(Integer::intValue).sum()).isBetween(45, 60);
+    }
+
+    @Test
+    void itDoesNotWaitWhereReadsShowWhatItUndoes() {
+        final ResourceModel desired = before.toBuilder().title("Done").build();
+        assertThat(run.update(desired, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+
+        rollBack(desired);
+
+        assertThat(service.only().title()).isEqualTo(before.getTitle());
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
+    void itMovesTheStatusBackFromWhereTheFailedUpdateHadMovedIt() {
+        final ResourceModel first = before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        final ResourceModel second = before.toBuilder().selfManagedCaseStatus("Post-incident Activities").build();
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.update(second, first).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        run.rollback = true;
+
+        assertThat(run.update(first, second).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.DETECTION_AND_ANALYSIS);
+    }
+
+    @Test
+    void itLeavesAStatusThatPeopleOrAwsHaveMovedOn() {
+        final ResourceModel first = before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        final ResourceModel second = before.toBuilder().selfManagedCaseStatus("Post-incident Activities").build();
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.change(each -> each.caseStatus(CaseStatus.ACKNOWLEDGED));
+        assertThat(run.update(second, first).getStatus()).isEqualTo(OperationStatus.FAILED);
+        run.rollback = true;
+
+        assertThat(run.update(first, second).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.ACKNOWLEDGED);
+    }
+
+    @Test
+    void itLeavesTheStatusOfACaseThatAwsHasTakenOver() {
+        final ResourceModel first = before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        final ResourceModel second = before.toBuilder().selfManagedCaseStatus("Post-incident Activities").build();
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.update(second, first).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.change(each -> each.resolverType(ResolverType.AWS));
+        run.rollback = true;
+
+        assertThat(run.update(first, second).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.POST_INCIDENT_ACTIVITIES);
+    }
+}

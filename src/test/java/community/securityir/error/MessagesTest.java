@@ -1,0 +1,71 @@
+package community.securityir.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
+import software.amazon.awssdk.services.securityir.model.SecurityIrException;
+import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
+import software.amazon.awssdk.services.securityir.model.ValidationException;
+import software.amazon.cloudformation.Action;
+
+/** What a message adds for whoever has to act on it. */
+class MessagesTest {
+
+    private static String message(final RuntimeException thrown, final Operation operation, final Action action) {
+        return ErrorTable.failureOf(
+            new FailedCall(operation, thrown), new Situation(action, "us-east-1", false, false)).message();
+    }
+
+    private static AwsServiceException answer(final int status, final String requestId) {
+        return SecurityIrException.builder().statusCode(status).requestId(requestId).build();
+    }
+
+    @Test
+    void theRequestIdIsNamedForASupportCase() {
+        assertThat(message(answer(503, "4b1c-22"), Operation.GET_CASE, Action.READ))
+            .endsWith("(Request id: 4b1c-22)");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "ann@example.com", "two words"})
+    void whatDoesNotLookLikeARequestIdIsNotRepeated(final String id) {
+        assertThat(message(answer(503, id), Operation.GET_CASE, Action.READ)).doesNotContain("Request id");
+    }
+
+    @Test
+    void anAnswerThatNobodyExpectsIsNamedByItsStatus() {
+        assertThat(message(answer(404, null), Operation.GET_CASE, Action.READ)).contains("(HTTP 404)");
+        assertThat(message(answer(0, null), Operation.GET_CASE, Action.READ)).doesNotContain("HTTP");
+    }
+
+    @Test
+    void aDeletionThatMayNotGoOnSaysThatItStopped() {
+        final RuntimeException denied = AccessDeniedException.builder().build();
+        assertThat(message(denied, Operation.TAG, Action.DELETE)).contains("Nothing more was done to the case");
+        assertThat(message(denied, Operation.TAG, Action.UPDATE)).doesNotContain("Nothing more");
+    }
+
+    @Test
+    void aQuotaOfCasesIsNotToldToUseFewerTags() {
+        assertThat(message(ServiceQuotaExceededException.builder().quotaCode("open-cases").build(),
+            Operation.CREATE_CASE, Action.CREATE)).contains("Close cases").doesNotContain("tags");
+    }
+
+    @Test
+    void aQuotaThatTaggingRunsIntoIsOneOfTagsWhateverItsName() {
+        assertThat(message(ServiceQuotaExceededException.builder().quotaCode("L-1234").build(),
+            Operation.TAG, Action.UPDATE)).contains("too many tags", "L-1234").doesNotContain("Close cases");
+    }
+
+    @Test
+    void aListThatIsRefusedIsNotToldToCorrectATemplate() {
+        assertThat(message(ValidationException.builder().build(), Operation.LIST_CASES, Action.LIST))
+            .contains("Start the list from its beginning").doesNotContain("template");
+    }
+}
