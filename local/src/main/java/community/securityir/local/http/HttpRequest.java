@@ -2,6 +2,7 @@ package community.securityir.local.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -44,6 +45,11 @@ public final class HttpRequest {
     private static String pathAsSent(URI uri) {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return uri.getScheme() == null && uri.getRawAuthority() != null ? "//" + uri.getRawAuthority() + path : path;
+    }
+
+    /** The same with a body that was read before. */
+    public HttpRequest withBody(byte[] read) {
+        return new HttpRequest(method, rawPath, rawQuery, headers, new ByteArrayInputStream(read));
     }
 
     /** In upper case, as sent. */
