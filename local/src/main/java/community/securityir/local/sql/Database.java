@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -85,6 +86,55 @@ public final class Database implements AutoCloseable {
             if (connection != null) {
                 idleReaders.add(connection);
             }
+        }
+    }
+
+    /**
+     * Runs the work in one transaction, as {@link #write} does, with another database file beside this one.
+     *
+     * @param other its tables are named {@code other.TABLE}
+     */
+    public <T> T writeBeside(Path other, Work<T> work) {
+        writing.lock();
+        try {
+            outsideTransactions(writer, "ATTACH ? AS other", other.toString());
+            try {
+                return inTransaction(writer, work);
+            } finally {
+                outsideTransactions(writer, "DETACH ?", "other");
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Writes everything, as it is at one moment, into another file; beside any writer.
+     *
+     * @param copy made if it is not there, readable by its owner only; empty if it is
+     */
+    public void copyTo(Path copy) {
+        try {
+            OwnerOnly.createFile(copy);
+            try (Connection connection = connect(file, true)) {
+                outsideTransactions(connection, "VACUUM INTO ?", copy.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
+    }
+
+    private static void outsideTransactions(Connection connection, String sql, String value) throws SQLException {
+        connection.setAutoCommit(true);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, value);
+            statement.execute();
+        } finally {
+            connection.setAutoCommit(false);
         }
     }
 

@@ -9,10 +9,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The bytes of attachments, each in a file that is named after the attachment's id, never after what its uploader calls
@@ -21,6 +28,7 @@ import java.util.UUID;
 public final class AttachmentFiles {
 
     private static final String UNFINISHED = ".part";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int BUFFER = 64 * 1024;
 
     private final Path folder;
@@ -99,6 +107,52 @@ public final class AttachmentFiles {
     public void keep(Received received, String attachmentId) {
         try {
             Files.move(received.file(), file(attachmentId), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The ids of the attachments of which there are bytes. */
+    public Set<String> ids() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(ID.asMatchPredicate()).collect(
+                    Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes the bytes of attachments that there are no more. */
+    public void remove(Collection<String> attachmentIds) {
+        try {
+            for (String id : attachmentIds) {
+                Files.deleteIfExists(file(id));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives an attachment's bytes a second name, under which they stay when the attachment is removed.
+     *
+     * @throws NoSuchFileException if it was removed already
+     */
+    public void link(String attachmentId, Path name) throws IOException {
+        try {
+            Files.createLink(name, file(attachmentId));
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            // a file system without hard links
+            Files.copy(file(attachmentId), name);
+        }
+    }
+
+    /** Takes a file as the bytes of an attachment; those of one id are always the same. */
+    public void adopt(Path received, String attachmentId) {
+        try {
+            Files.move(received, file(attachmentId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

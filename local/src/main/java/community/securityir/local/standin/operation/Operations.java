@@ -39,7 +39,7 @@ public final class Operations {
                 Map.entry("GetCase", read::getCase),
                 Map.entry("ListCases", read::listCases),
                 Map.entry("ListCaseEdits", read::listCaseEdits),
-                Map.entry("UpdateCase", new UpdateCase(cases, model)),
+                Map.entry("UpdateCase", new UpdateCase(cases, model, switches)),
                 Map.entry("UpdateCaseStatus", move::updateCaseStatus),
                 Map.entry("UpdateResolverType", move::updateResolverType),
                 Map.entry("CloseCase", move::closeCase),

@@ -28,13 +28,16 @@ final class UpdateCase implements Handler {
     private static final List<String> TEXTS = List.of("title", "description", "engagementType");
     private static final List<String> DATES = List.of("reportedIncidentStartDate", "actualIncidentStartDate");
     private static final String METADATA = "caseMetadata";
+    private static final Elements METADATA_ENTRIES = new Elements(METADATA, "key");
 
     private final CaseChange cases;
     private final ApiModel model;
+    private final Switches switches;
 
-    UpdateCase(CaseChange cases, ApiModel model) {
+    UpdateCase(CaseChange cases, ApiModel model, Switches switches) {
         this.cases = cases;
         this.model = model;
+        this.switches = switches;
     }
 
     @Override
@@ -43,7 +46,7 @@ final class UpdateCase implements Handler {
         for (Elements elements : Elements.ALL) {
             refuseContradiction(elements, input);
         }
-        refuseRepeatedKeys(input.members().path(METADATA));
+        refuseRepeatedKeys(input.members().path(METADATA), METADATA);
         cases.change(call.caller(), input.text("caseId"), call.caller().principal(), (record, now) -> {
             List<String> changed = apply(record, input);
             return changed.isEmpty() ? null
@@ -70,7 +73,7 @@ final class UpdateCase implements Handler {
             set(record, elements.member(), merged(elements, record, input), changed);
         }
         if (input.has(METADATA)) {
-            set(record, METADATA, input.members().get(METADATA), changed);
+            set(record, METADATA, metadata(record, input.members().path(METADATA)), changed);
         }
         return changed;
     }
@@ -98,6 +101,20 @@ final class UpdateCase implements Handler {
         return JsonNodeFactory.instance.arrayNode().addAll(result.values());
     }
 
+    /** Whether the service replaces the list or merges into it, nobody outside AWS knows. */
+    private JsonNode metadata(CaseRecord record, JsonNode given) {
+        if (!switches.mergesMetadata()) {
+            return given;
+        }
+        Map<String, JsonNode> merged = METADATA_ENTRIES.index(record.content().path(METADATA));
+        merged.putAll(METADATA_ENTRIES.index(given));
+        if (merged.size() > METADATA_ENTRIES.most(model)) {
+            throw ServiceException.invalid(METADATA,
+                    "Member must not make the case's list longer than " + METADATA_ENTRIES.most(model));
+        }
+        return JsonNodeFactory.instance.arrayNode().addAll(merged.values());
+    }
+
     private static void refuseContradiction(Elements elements, Input input) {
         Set<String> both = new HashSet<>(elements.index(input.members().path(elements.toAdd())).keySet());
         both.retainAll(elements.index(input.members().path(elements.toDelete())).keySet());
@@ -107,11 +124,11 @@ final class UpdateCase implements Handler {
         }
     }
 
-    private static void refuseRepeatedKeys(JsonNode metadata) {
+    static void refuseRepeatedKeys(JsonNode metadata, String path) {
         Set<String> keys = new HashSet<>();
         for (JsonNode entry : metadata) {
             if (!keys.add(entry.path("key").textValue())) {
-                throw ServiceException.invalid(METADATA, "Member must have each key only once");
+                throw ServiceException.invalid(path, "Member must have each key only once");
             }
         }
     }

@@ -2,6 +2,8 @@ package community.securityir.local.standin.store;
 
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The table {@code attachments}: which case an attachment belongs to. What else there is to say stands in the case. */
 public final class Attachments {
@@ -15,6 +17,21 @@ public final class Attachments {
         Sql.update(connection,
                 "INSERT INTO attachments (attachment_id, account, region, case_id, length) VALUES (?, ?, ?, ?, ?)",
                 attachment.id(), attachment.account(), attachment.region(), attachment.caseId(), attachment.length());
+    }
+
+    /** The ids of those whose bytes are kept, and how many these are. */
+    public static Map<String, Long> verified(Connection connection) {
+        Map<String, Long> verified = new LinkedHashMap<>();
+        Sql.list(connection, row -> verified.put(row.getString(1), row.getLong(2)), """
+                SELECT a.attachment_id, a.length
+                FROM attachments a
+                JOIN cases c ON c.account = a.account AND c.region = a.region AND c.case_id = a.case_id
+                JOIN json_each(c.content, '$.caseAttachments') shown
+                    ON shown.value ->> '$.attachmentId' = a.attachment_id
+                WHERE shown.value ->> '$.attachmentStatus' = 'Verified'
+                ORDER BY a.attachment_id
+                """);
+        return verified;
     }
 
     /** Null if there is none. */

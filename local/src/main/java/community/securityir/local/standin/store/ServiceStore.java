@@ -47,6 +47,36 @@ public final class ServiceStore implements AutoCloseable {
         return commits;
     }
 
+    /**
+     * Empties every table, then runs the work in the same transaction. The key stays: whoever holds an old page token or
+     * address is told that what it leads to is gone, not that somebody had forged it.
+     */
+    public <T> T writeAnew(Database.Work<T> work) {
+        return database.write(connection -> {
+            Tables.empty(connection);
+            return work.on(connection);
+        });
+    }
+
+    /** Writes what is served, as it is at one moment, into a file of its own, without the key; then reads it there. */
+    public <T> T copyTo(Path file, Database.Work<T> work) {
+        database.copyTo(file);
+        return StoreFile.finish(file, work);
+    }
+
+    /**
+     * Replaces what is served by what a file holds; then runs the work in the same transaction.
+     *
+     * @param file one that {@link StoreFile#check} let pass
+     */
+    public <T> T replaceBy(Path file, Database.Work<T> work) {
+        return database.writeBeside(file, connection -> {
+            Tables.empty(connection);
+            Tables.fill(connection);
+            return work.on(connection);
+        });
+    }
+
     /** Signs page tokens and attachments' addresses: one key for the life of the file, so that they outlive a run. */
     public byte[] signingKey() {
         return signingKey.clone();
