@@ -27,6 +27,11 @@ final class HttpClient {
         this.server = server;
     }
 
+    /** What the header Host says. */
+    String host() {
+        return server.getAuthority();
+    }
+
     JsonNode get(String path, Map<String, String> headers) {
         return answer("GET", path, null, headers);
     }

@@ -4,6 +4,7 @@ import community.securityir.local.server.DataFolder;
 import community.securityir.local.server.LocalServer;
 import community.securityir.local.server.PortTakenException;
 import community.securityir.local.server.ServerOptions;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -45,6 +46,23 @@ final class ServeCommand implements Callable<Integer> {
             description = "Send the mails to watchers to this SMTP server on this machine too, a mail catcher say.")
     private String smtp;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE",
+            description = "A JSON file with memberships and cases to begin with, if there are no cases yet.")
+    private Path seed;
+
+    @Option(
+            names = "--strict-signatures",
+            description = "Refuse requests whose Signature Version 4 is not right; else it is not checked.")
+    private boolean strictSignatures;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "WORD",
+            description = "The secret key of every caller, for --strict-signatures (default: SIR_SECRET, else local).")
+    private String secret;
+
     @Mixin
     private CommonOptions common;
 
@@ -56,26 +74,43 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65535) {
             throw CommandFailure.usage("--port takes a number from 0 to 65535.");
         }
+        if (secret != null && (!strictSignatures || secret.isBlank())) {
+            throw CommandFailure.usage("--secret takes a word, and goes together with --strict-signatures.");
+        }
+        SeedFile file = seed == null ? null : SeedFile.read(seed);
         ServerOptions options = options();
         DataFolder folder = LocalService.own(common.data())
                 .orElseThrow(() -> CommandFailure.failed(common.data() + " is in use by another sir command"
                         + DataFolder.server(common.data()).map(uri -> ", a server at " + uri).orElse("")
                         + ". Stop that one, or choose another folder with --data."));
+        Console console = new Console(spec, false);
         LocalServer server = start(folder, options);
+        if (file != null) {
+            try {
+                file.plant(server.uri(), console);
+            } catch (CommandFailure e) {
+                server.close();
+                throw e;
+            }
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             stopped.countDown();
         }, "stop"));
-        Console console = new Console(spec, false);
         console.progress("Ready. " + server.uri());
         stopped.await();
         return 0;
     }
 
+    private String secret() {
+        return secret == null ? Secret.ofCallers() : secret;
+    }
+
     private ServerOptions options() {
         ServerOptions options = ServerOptions.serving(Home.path(), port)
-                .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers);
+                .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers)
+                .withSecret(strictSignatures ? secret() : null);
         try {
             return smtp == null ? options : options.withSmtp(smtp);
         } catch (IllegalArgumentException e) {

@@ -3,48 +3,66 @@ package community.securityir.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.aws.SignatureV4;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The few calls of the Security Incident Response API that the command line makes, in one account and Region. */
 final class ServiceApi {
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
     private final HttpClient http;
-    private final Map<String, String> headers;
+    private final String account;
+    private final String region;
 
     ServiceApi(HttpClient http, String account, String region) {
         this.http = http;
-        // The local service takes account and Region from the credential scope of the signature, as AWS does.
-        String day = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now(ZoneOffset.UTC));
-        this.headers = Map.of(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=" + account + "/" + day + "/" + region
-                        + "/security-ir/aws4_request, SignedHeaders=host, Signature=" + "0".repeat(64));
+        this.account = account;
+        this.region = region;
     }
 
     JsonNode getCase(String caseId) {
-        return http.get("/v1/cases/" + caseId + "/get-case", headers);
+        return get("/v1/cases/" + caseId + "/get-case");
     }
 
     JsonNode tags(String caseArn) {
-        return http.get("/v1/tags/" + URLEncoder.encode(caseArn, StandardCharsets.UTF_8), headers).path("tags");
+        return get("/v1/tags/" + URLEncoder.encode(caseArn, StandardCharsets.UTF_8)).path("tags");
     }
 
     /** All edits of the case, as ListCaseEdits gives them, page by page. */
     ArrayNode edits(String caseId) {
         ArrayNode edits = Json.object().putArray("edits");
+        String path = "/v1/cases/" + caseId + "/list-case-edits";
         ObjectNode request = Json.object();
         while (true) {
-            JsonNode page = http.post("/v1/cases/" + caseId + "/list-case-edits", request, headers);
+            JsonNode page = http.post(path, request, headers("POST", path, Json.bytes(request)));
             page.path("items").forEach(edits::add);
             if (!page.hasNonNull("nextToken")) {
                 return edits;
             }
             request.put("nextToken", page.get("nextToken").asText());
         }
+    }
+
+    private JsonNode get(String path) {
+        return http.get(path, headers("GET", path, new byte[0]));
+    }
+
+    /** The local service takes account and Region from the credential scope, as AWS does; a strict one checks the rest. */
+    private Map<String, String> headers(String method, String path, byte[] body) {
+        String time = TIME.format(Instant.now());
+        SignatureV4 signature =
+                new SignatureV4(Secret.ofCallers(), time.substring(0, 8), region, "security-ir", time);
+        TreeMap<String, String> signed = new TreeMap<>(Map.of("host", http.host(), "x-amz-date", time));
+        return Map.of("X-Amz-Date", time, "Authorization", "AWS4-HMAC-SHA256 Credential=" + account + "/"
+                + signature.scope() + ", SignedHeaders=" + String.join(";", signed.keySet()) + ", Signature="
+                + signature.of(method, path, null, signed, body));
     }
 }

@@ -139,6 +139,15 @@ public final class CloudFormation implements AutoCloseable {
     }
 
     /**
+     * Forgets the stacks of all accounts and Regions, deleted ones too. No handler is called: their resources stay.
+     *
+     * @return false, and nothing was done, if an operation is at work or was interrupted
+     */
+    public boolean forgetAll() {
+        return engine.forgetAll();
+    }
+
+    /**
      * Stops. An operation that is under way stops after the invocation that it is in and goes on when a later process
      * takes it up.
      */

@@ -19,7 +19,7 @@ public final class HandlerPool implements ResourceHandlers {
     private final PackagedType type;
     private final String entryPoint;
     private final HandlerSettings settings;
-    private final HandlerRequests requests = new HandlerRequests(new ObjectMapper());
+    private final HandlerRequests requests;
     private final Semaphore places;
     private final Deque<HandlerProcess> idle = new ArrayDeque<>();
     private final Set<HandlerProcess> all = new HashSet<>();
@@ -35,6 +35,7 @@ public final class HandlerPool implements ResourceHandlers {
         this.type = type;
         this.entryPoint = entryPoint;
         this.settings = settings;
+        this.requests = new HandlerRequests(new ObjectMapper(), settings.secret());
         this.places = new Semaphore(mostProcesses, true);
     }
 

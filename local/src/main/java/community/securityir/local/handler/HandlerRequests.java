@@ -16,9 +16,12 @@ import java.util.Map;
 final class HandlerRequests {
 
     private final ObjectMapper json;
+    private final String secret;
 
-    HandlerRequests(ObjectMapper json) {
+    /** @param secret the secret key of the credentials that go with every call */
+    HandlerRequests(ObjectMapper json, String secret) {
         this.json = json;
+        this.secret = secret;
     }
 
     byte[] encode(String typeName, HandlerCall call) {
@@ -69,11 +72,11 @@ final class HandlerRequests {
         }
     }
 
-    /** The local service takes an access key of 12 digits for the account; it checks no secret. */
+    /** The local service takes an access key of 12 digits for the account. */
     private ObjectNode credentials(String account) {
         return json.createObjectNode()
                 .put("accessKeyId", account)
-                .put("secretAccessKey", "local")
+                .put("secretAccessKey", secret)
                 .put("sessionToken", "local");
     }
 

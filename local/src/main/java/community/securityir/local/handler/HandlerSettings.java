@@ -14,11 +14,20 @@ import java.util.function.Supplier;
  *
  * @param folder for its temporary folders and its log
  * @param service the address of the Security Incident Response API that the handlers call; asked for when a process starts
+ * @param secret the secret key with which they sign their calls
  */
-public record HandlerSettings(Path folder, Supplier<URI> service) {
+public record HandlerSettings(Path folder, Supplier<URI> service, String secret) {
+
+    /** For a service that checks no signature. */
+    public static final String ANY_SECRET = "local";
 
     /** How the temporary folders of the processes begin. */
     static final String TEMPORARY = "tmp-";
+
+    /** For a service that checks no signature. */
+    public HandlerSettings(Path folder, Supplier<URI> service) {
+        this(folder, service, ANY_SECRET);
+    }
 
     /** What the handlers of the present service log and print. */
     public Path log() {

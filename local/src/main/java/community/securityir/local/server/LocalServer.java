@@ -59,8 +59,9 @@ public final class LocalServer implements AutoCloseable {
         PackagedType type = PackagedType.of(options.project());
         StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())
                 .withStrictMembership(options.strictMembership()).withTeamWatchers(options.teamWatchers())
-                .withSmtp(options.smtp())));
-        HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri);
+                .withSmtp(options.smtp()).withSecret(options.secret())));
+        HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri,
+                options.secret() == null ? HandlerSettings.ANY_SECRET : options.secret());
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
@@ -68,7 +69,7 @@ public final class LocalServer implements AutoCloseable {
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
-        endpoints.addAll(standIn.control());
+        endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         CloudFormation cloudFormation = opened(CloudFormation.open(
                 folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource)));

@@ -13,26 +13,27 @@ import java.time.Clock;
  * @param strictMembership whether nobody has a membership that was not created
  * @param teamWatchers whether a new case gets the membership's team as watchers
  * @param smtp where mails are sent; null if they are only kept
+ * @param secret the secret key with which every request has to be signed; null if signatures are not checked
  */
 public record ServerOptions(Path project, int port, boolean announced, Clock clock, boolean strictMembership,
-        boolean teamWatchers, SmtpAddress smtp) {
+        boolean teamWatchers, SmtpAddress smtp, String secret) {
 
     /** A service inside a command, for as long as that takes. */
     public static ServerOptions embedded(Path project) {
-        return new ServerOptions(project, 0, false, Clock.systemUTC(), false, true, null);
+        return new ServerOptions(project, 0, false, Clock.systemUTC(), false, true, null, null);
     }
 
     /** A service that stays and that other tools use. */
     public static ServerOptions serving(Path project, int port) {
-        return new ServerOptions(project, port, true, Clock.systemUTC(), false, true, null);
+        return new ServerOptions(project, port, true, Clock.systemUTC(), false, true, null, null);
     }
 
     public ServerOptions withStrictMembership(boolean strict) {
-        return new ServerOptions(project, port, announced, clock, strict, teamWatchers, smtp);
+        return new ServerOptions(project, port, announced, clock, strict, teamWatchers, smtp, secret);
     }
 
     public ServerOptions withTeamWatchers(boolean added) {
-        return new ServerOptions(project, port, announced, clock, strictMembership, added, smtp);
+        return new ServerOptions(project, port, announced, clock, strictMembership, added, smtp, secret);
     }
 
     /**
@@ -42,6 +43,10 @@ public record ServerOptions(Path project, int port, boolean announced, Clock clo
      */
     public ServerOptions withSmtp(String address) {
         return new ServerOptions(project, port, announced, clock, strictMembership, teamWatchers,
-                SmtpAddress.parse(address));
+                SmtpAddress.parse(address), secret);
+    }
+
+    public ServerOptions withSecret(String other) {
+        return new ServerOptions(project, port, announced, clock, strictMembership, teamWatchers, smtp, other);
     }
 }

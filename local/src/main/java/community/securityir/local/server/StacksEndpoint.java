@@ -13,9 +13,11 @@ import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateException;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
+import community.securityir.local.standin.control.ControlEndpoint;
+import community.securityir.local.standin.control.ControlRoute;
+import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Stacks for the command line: {@code /_sir/accounts/ACCOUNT/regions/REGION/stacks…}.
@@ -39,7 +42,14 @@ import java.util.function.Supplier;
  * whoever runs the command that was killed once more gets what it was to do. What another client has begun meanwhile is
  * not joined; the request is refused then, as CloudFormation does it.
  */
-final class StacksEndpoint implements Endpoint {
+final class StacksEndpoint implements ControlEndpoint {
+
+    private static final String ALL = "/_sir/accounts/{accountId}/regions/{region}/stacks";
+    private static final String ONE = ALL + "/{stackName}";
+
+    private static final List<ControlRoute> ROUTES = List.of(ControlRoute.of(ALL, "GET"), ControlRoute.of(ONE, "GET"),
+            ControlRoute.of(ONE + "/events", "GET"), ControlRoute.of(ONE + "/deploy", "POST"),
+            ControlRoute.of(ONE + "/delete", "POST"), ControlRoute.of(ONE + "/continue-rollback", "POST"));
 
     /** CloudFormation's limit for a template is 1 MB; JSON can double it. */
     private static final int BODY_LIMIT = 4 << 20;
@@ -59,9 +69,21 @@ final class StacksEndpoint implements Endpoint {
         cloudFormation.complete(stacks);
     }
 
+    /**
+     * Forgets all stacks; their resources stay.
+     *
+     * @throws ServiceException ConflictException if an operation is at work
+     */
+    void forgetAll() {
+        if (!stacks().forgetAll()) {
+            throw ServiceException.conflict(
+                    "An operation on a stack is at work, or was interrupted: nothing was reset.", "Stack", "any");
+        }
+    }
+
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().startsWith(Place.PREFIX);
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -81,11 +103,17 @@ final class StacksEndpoint implements Endpoint {
                 case "POST deploy" -> deploy(place, request);
                 case "POST delete" -> delete(place, request);
                 case "POST continue-rollback" -> continueRollback(place);
-                default -> error(405, "This path does not answer " + request.method() + ".");
+                default -> error(405, "This path does not answer " + request.method() + ".")
+                        .header("Allow", allowed(request));
             };
         } catch (TemplateException | StackException e) {
             return HttpResponse.json(400, json.writeValueAsBytes(refusal(place, e)));
         }
+    }
+
+    private static String allowed(HttpRequest request) {
+        return ROUTES.stream().filter(route -> route.matches(request.rawPath()))
+                .flatMap(route -> route.methods().stream()).collect(Collectors.joining(", "));
     }
 
     private HttpResponse list(Place place) throws IOException {

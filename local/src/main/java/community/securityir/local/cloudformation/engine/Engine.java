@@ -135,6 +135,11 @@ public final class Engine implements AutoCloseable {
                 .map(stack -> Views.stack(tx, stack)).toList());
     }
 
+    /** Forgets all stacks. */
+    public boolean forgetAll() {
+        return store.forgetAll();
+    }
+
     @Override
     public void close() {
         waits.stop();

@@ -1,7 +1,9 @@
 package community.securityir.local.cloudformation.store;
 
 import community.securityir.local.sql.Database;
+import community.securityir.local.sql.Sql;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 /** The file with all stacks. It can hold sensitive properties: only its owner can read it. */
@@ -21,6 +23,20 @@ public final class StackStore implements AutoCloseable {
     /** Does the work in one transaction; it is on disk when this returns, and undone if the work throws. */
     public <T> T write(Function<Tx, T> work) {
         return database.write(connection -> work.apply(new Tx(connection)));
+    }
+
+    /** Removes all stacks, with what they did and own, unless an operation is at work; returns whether it did. */
+    public boolean forgetAll() {
+        return database.write(connection -> {
+            if (!new Tx(connection).operations().running().isEmpty()) {
+                return false;
+            }
+            Sql.update(connection, "PRAGMA defer_foreign_keys = ON");
+            for (String table : List.of("event", "step", "resource", "operation", "stack")) {
+                Sql.update(connection, "DELETE FROM " + table);
+            }
+            return true;
+        });
     }
 
     /** Does the work on one consistent state of the file. */

@@ -1,20 +1,26 @@
 package community.securityir.local.standin.bucket;
 
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.attachment.AttachmentFiles;
 import community.securityir.local.standin.attachment.AttachmentFiles.Received;
 import community.securityir.local.standin.attachment.PresignedUrls;
 import community.securityir.local.standin.attachment.PresignedUrls.Permit;
+import community.securityir.local.standin.control.ControlEndpoint;
+import community.securityir.local.standin.control.ControlRoute;
 import community.securityir.local.standin.operation.CaseAttachments;
 import community.securityir.local.standin.operation.Switches;
 import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 
 /** What presigned addresses lead to: the place of Amazon S3, in which the service keeps attachments. */
-public final class AttachmentEndpoint implements Endpoint {
+public final class AttachmentEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/attachments/{attachmentId}/{fileName}", "GET", "PUT"));
 
     private final CaseAttachments attachments;
     private final AttachmentFiles files;
@@ -26,6 +32,12 @@ public final class AttachmentEndpoint implements Endpoint {
         this.switches = switches;
     }
 
+    @Override
+    public List<ControlRoute> routes() {
+        return ROUTES;
+    }
+
+    /** Damaged addresses too: they get the answer that Amazon S3 would give. */
     @Override
     public boolean accepts(HttpRequest request) {
         return request.rawPath().startsWith(PresignedUrls.PATH);
@@ -53,6 +65,9 @@ public final class AttachmentEndpoint implements Endpoint {
 
     private HttpResponse upload(HttpRequest request, String attachmentId) throws IOException {
         long announced = attachments.announcedLength(attachmentId);
+        if (announced < 0) {
+            return noSuchKey();
+        }
         long declared = request.contentLength();
         if (declared >= 0 && declared != announced) {
             return wrongLength(declared < announced);
@@ -64,6 +79,9 @@ public final class AttachmentEndpoint implements Endpoint {
             attachments.arrived(attachmentId, received);
             return HttpResponse.empty(200);
         } catch (ServiceException e) {
+            if (e.error().equals("ResourceNotFoundException")) {
+                return noSuchKey();
+            }
             return error(409, "OperationAborted", e.getMessage());
         }
     }
@@ -74,8 +92,17 @@ public final class AttachmentEndpoint implements Endpoint {
     }
 
     private HttpResponse download(String attachmentId) throws IOException {
-        return HttpResponse.stream(200, "application/octet-stream", files.length(attachmentId),
-                out -> files.send(attachmentId, out)).header("Content-Disposition", "attachment");
+        try {
+            return HttpResponse.stream(200, "application/octet-stream", files.length(attachmentId),
+                    out -> files.send(attachmentId, out)).header("Content-Disposition", "attachment");
+        } catch (NoSuchFileException e) {
+            return noSuchKey();
+        }
+    }
+
+    /** What the address was for is gone: everything was emptied since, or replaced by a snapshot. */
+    private static HttpResponse noSuchKey() {
+        return error(404, "NoSuchKey", "The attachment is not there any more.");
     }
 
     /** In the form of Amazon S3's errors, which a client of presigned addresses expects. */

@@ -5,38 +5,78 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that goes with another one and can be set ahead of it; never back, so that what happens later is later. */
+/**
+ * A clock that goes with another one, can be set ahead of it, and can stand still; never back, so that what happens later
+ * is later. Only a reset, which leaves nothing that has happened, brings it back to the other clock's time.
+ */
 public final class AdvancingClock extends Clock {
 
+    /**
+     * How the time is told.
+     *
+     * @param offset to the other clock, while it goes
+     * @param stoodAt where it stands; null while it goes
+     * @param advanced by how much it was set ahead in all
+     */
+    private record Reading(Duration offset, Instant stoodAt, Duration advanced) {
+
+        static final Reading START = new Reading(Duration.ZERO, null, Duration.ZERO);
+
+        Reading ahead(Duration by) {
+            return stoodAt == null
+                    ? new Reading(offset.plus(by), null, advanced.plus(by))
+                    : new Reading(offset, stoodAt.plus(by), advanced.plus(by));
+        }
+    }
+
     private final Clock base;
-    private volatile Duration ahead = Duration.ZERO;
+    private volatile Reading reading = Reading.START;
 
     public AdvancingClock(Clock base) {
         this.base = base;
     }
 
     /**
-     * Sets it ahead, further than it is.
+     * Sets it ahead, further than it is, and lets it stand still or go on from where it stands then.
      *
-     * @return whether it was: false if it would be more than {@code most} ahead then
+     * @param frozen null to leave that as it is
+     * @return whether it was done: false, and nothing was, if it would be more than {@code most} ahead then
      */
-    synchronized boolean advance(Duration by, Duration most) {
-        Duration then = ahead.plus(by);
-        if (then.compareTo(most) > 0) {
+    synchronized boolean set(Duration by, Duration most, Boolean frozen) {
+        Reading wanted = frozen == null || frozen == isFrozen() ? reading : frozen ? stopped() : going();
+        if (wanted.advanced().plus(by).compareTo(most) > 0) {
             return false;
         }
-        ahead = then;
+        reading = wanted.ahead(by);
         return true;
     }
 
-    /** How far it is ahead of the other clock. */
-    Duration ahead() {
-        return ahead;
+    private Reading stopped() {
+        return new Reading(reading.offset(), instant(), reading.advanced());
+    }
+
+    private Reading going() {
+        return new Reading(Duration.between(base.instant(), reading.stoodAt()), null, reading.advanced());
+    }
+
+    /** As at the start. */
+    public synchronized void reset() {
+        reading = Reading.START;
+    }
+
+    boolean isFrozen() {
+        return reading.stoodAt() != null;
+    }
+
+    /** By how much it was set ahead in all. */
+    Duration advanced() {
+        return reading.advanced();
     }
 
     @Override
     public Instant instant() {
-        return base.instant().plus(ahead);
+        Reading now = reading;
+        return now.stoodAt() != null ? now.stoodAt() : base.instant().plus(now.offset());
     }
 
     @Override

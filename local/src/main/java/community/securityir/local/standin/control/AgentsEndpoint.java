@@ -1,15 +1,13 @@
 package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
 import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +16,11 @@ import java.util.regex.Pattern;
  * {@code PUT /_sir/cases/ARN/investigations} and {@code PUT /_sir/memberships/ARN/finding-metrics}: what AWS's agents
  * would have found out and counted. The ARN is percent-encoded.
  */
-public final class AgentsEndpoint implements Endpoint {
+public final class AgentsEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES = List.of(
+            ControlRoute.of("/_sir/cases/{caseArn}/investigations", "PUT"),
+            ControlRoute.of("/_sir/memberships/{membershipArn}/finding-metrics", "PUT"));
 
     private static final Pattern PATH = Pattern.compile("/_sir/(?:cases/(?<case>[^/]+)/investigations"
             + "|memberships/(?<membership>[^/]+)/finding-metrics)");
@@ -30,8 +32,8 @@ public final class AgentsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return PATH.matcher(request.rawPath()).matches();
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -43,9 +45,9 @@ public final class AgentsEndpoint implements Endpoint {
         path.matches();
         try {
             if (path.group("case") != null) {
-                agents.investigate(arn(path.group("case")), member(request, "investigationActions"));
+                agents.investigate(ControlRequest.decoded(path.group("case")), member(request, "investigationActions"));
             } else {
-                agents.count(arn(path.group("membership")), member(request, "days"));
+                agents.count(ControlRequest.decoded(path.group("membership")), member(request, "days"));
             }
             return HttpResponse.empty(204);
         } catch (BadRequestException e) {
@@ -53,10 +55,6 @@ public final class AgentsEndpoint implements Endpoint {
         } catch (ServiceException e) {
             return ControlRequest.refused(e);
         }
-    }
-
-    private static String arn(String encoded) {
-        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 
     private static JsonNode member(HttpRequest request, String name) throws IOException {

@@ -2,11 +2,11 @@ package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.operation.AllCases;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
  * {@code GET /_sir/cases}: the cases of all accounts and Regions, newest first, in pages ({@code ?before=} with the
  * last page's {@code next}); {@code GET /_sir/cases?id=ID}: those with this id.
  */
-public final class CasesEndpoint implements Endpoint {
+public final class CasesEndpoint implements ControlEndpoint {
 
-    private static final Pattern QUERY = Pattern.compile("id=(?<id>[0-9]{10,32})|before=(?<before>[0-9]{1,18})");
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/cases", "GET"));
+
+    /** With an id, the other parameter means nothing. */
+    private static final Pattern ID =
+            Pattern.compile("(?:before=[0-9]{1,18}&)?id=(?<id>[0-9]{10,32})(?:&before=[0-9]{1,18})?");
+    private static final Pattern BEFORE = Pattern.compile("before=(?<before>[0-9]{1,18})");
 
     private final ObjectMapper json = new ObjectMapper();
     private final AllCases cases;
@@ -26,8 +32,8 @@ public final class CasesEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/cases");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -38,14 +44,14 @@ public final class CasesEndpoint implements Endpoint {
         if (request.rawQuery() == null) {
             return answer(cases.page(Long.MAX_VALUE));
         }
-        Matcher query = QUERY.matcher(request.rawQuery());
-        if (!query.matches()) {
-            return HttpResponse.text(400,
-                    "The query is id= with the id of a case, or before= with the last page's next.");
+        Matcher id = ID.matcher(request.rawQuery());
+        if (id.matches()) {
+            return answer(cases.withId(id.group("id")));
         }
-        return answer(query.group("id") != null
-                ? cases.withId(query.group("id"))
-                : cases.page(Long.parseLong(query.group("before"))));
+        Matcher before = BEFORE.matcher(request.rawQuery());
+        return before.matches() ? answer(cases.page(Long.parseLong(before.group("before"))))
+                : HttpResponse.text(400,
+                        "The query is id= with the id of a case, or before= with the last page's next.");
     }
 
     private HttpResponse answer(ObjectNode document) throws IOException {

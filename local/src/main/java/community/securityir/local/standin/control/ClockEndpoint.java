@@ -1,20 +1,27 @@
 package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** {@code /_sir/clock}: GET shows the stand-in's time, PUT sets its clock ahead. */
-public final class ClockEndpoint implements Endpoint {
+/** {@code /_sir/clock}: GET shows the stand-in's time, PUT sets its clock ahead, stops it and lets it go on. */
+public final class ClockEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/clock", "GET", "PUT"));
 
     private static final String ADVANCE = "advanceSeconds";
+    private static final String FROZEN = "frozen";
+    private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of(ADVANCE, FROZEN));
 
     /** Dates stay far within the four digits of years that clients can read. */
     private static final Duration MOST = Duration.ofDays(36_500);
@@ -26,8 +33,8 @@ public final class ClockEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/clock");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -35,7 +42,7 @@ public final class ClockEndpoint implements Endpoint {
         try {
             switch (request.method()) {
                 case "GET" -> { }
-                case "PUT" -> advance(ControlRequest.body(request, Set.of(ADVANCE)).path(ADVANCE));
+                case "PUT" -> set(ControlRequest.body(request, MEMBERS));
                 default -> {
                     return ControlRequest.wrongMethod("GET, PUT");
                 }
@@ -46,10 +53,15 @@ public final class ClockEndpoint implements Endpoint {
         }
     }
 
-    private void advance(JsonNode seconds) {
-        boolean whole = seconds.isIntegralNumber() && seconds.canConvertToLong() && seconds.longValue() >= 0
-                && seconds.longValue() <= MOST.toSeconds();
-        if (!whole || !clock.advance(Duration.ofSeconds(seconds.longValue()), MOST)) {
+    /** Both of them or, where one is none, neither. */
+    private void set(ObjectNode wanted) {
+        JsonNode frozen = wanted.get(FROZEN);
+        if (wanted.isEmpty() || frozen != null && !frozen.isBoolean()) {
+            throw new BadRequestException("The body says " + ADVANCE + ", " + FROZEN + " (true or false), or both.");
+        }
+        JsonNode seconds = wanted.has(ADVANCE) ? wanted.get(ADVANCE) : IntNode.valueOf(0);
+        if (!ControlRequest.isWhole(seconds, 0, MOST.toSeconds()) || !clock.set(Duration.ofSeconds(seconds.longValue()), MOST,
+                frozen == null ? null : frozen.booleanValue())) {
             throw new BadRequestException(ADVANCE + " has to be a whole number from 0, and the clock at most "
                     + MOST.toSeconds() + " seconds ahead in all.");
         }
@@ -58,6 +70,7 @@ public final class ClockEndpoint implements Endpoint {
     private ObjectNode document() {
         return JsonNodeFactory.instance.objectNode()
                 .put("now", clock.instant().toString())
-                .put("advancedSeconds", clock.ahead().toSeconds());
+                .put("advancedSeconds", clock.advanced().toSeconds())
+                .put(FROZEN, clock.isFrozen());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
@@ -19,8 +18,9 @@ import java.util.Set;
  * {@code GET /_sir/events}: what happened, from the oldest to the newest, in pages ({@code ?after=} with the last
  * number that was read, {@code &limit=}); to whoever accepts {@code text/event-stream}, also what happens from then on.
  */
-public final class EventsEndpoint implements Endpoint {
+public final class EventsEndpoint implements ControlEndpoint {
 
+    private static final List<ControlRoute> ROUTES = List.of(ControlRoute.of("/_sir/events", "GET"));
     private static final int MOST = 1000;
     private static final Set<String> NAMES = new LinkedHashSet<>(List.of("after", "limit"));
 
@@ -33,8 +33,8 @@ public final class EventsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/events");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override

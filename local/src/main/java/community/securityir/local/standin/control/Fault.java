@@ -48,7 +48,8 @@ final class Fault {
         whole(document, "retryAfterSeconds", 86_400);
         whole(document, "times", Integer.MAX_VALUE);
         whole(document, "latencyMillis", MOST_MILLIS);
-        check(!document.has("seed") || document.path("seed").canConvertToLong(), "seed", "a whole number of 64 bits");
+        check(!document.has("seed") || ControlRequest.isWhole(document.path("seed"), Long.MIN_VALUE, Long.MAX_VALUE),
+                "seed", "a whole number of 64 bits");
         check(!document.has("rate") || document.path("rate").isNumber()
                 && document.path("rate").doubleValue() >= 0 && document.path("rate").doubleValue() <= 1,
                 "rate", "a number from 0 to 1");
@@ -120,8 +121,8 @@ final class Fault {
 
     private static void whole(ObjectNode document, String member, int most) {
         JsonNode value = document.path(member);
-        check(value.isMissingNode() || value.isIntegralNumber() && value.canConvertToInt()
-                && value.intValue() >= 0 && value.intValue() <= most, member, "a whole number from 0 to " + most);
+        check(value.isMissingNode() || ControlRequest.isWhole(value, 0, most), member,
+                "a whole number from 0 to " + most);
     }
 
     private static void flag(ObjectNode document, String member) {

@@ -30,6 +30,16 @@ public final class FaultPlan implements Interceptor {
         }
     }
 
+    /** Ends all faults, and what they still hide from reads. */
+    public void reset() {
+        set(List.of());
+    }
+
+    /** For when what they remember is no more. */
+    void forgetStaleReads() {
+        staleReads.forget();
+    }
+
     List<Fault> faults() {
         return faults;
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
@@ -15,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code /_sir/faults}: PUT replaces the faults, DELETE ends them, GET shows them and how often each has hit. */
-public final class FaultsEndpoint implements Endpoint {
+public final class FaultsEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/faults", "DELETE", "GET", "PUT"));
 
     private final FaultPlan plan;
     private final ApiModel model;
@@ -26,8 +28,8 @@ public final class FaultsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/faults");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -35,7 +37,7 @@ public final class FaultsEndpoint implements Endpoint {
         try {
             switch (request.method()) {
                 case "GET" -> { }
-                case "DELETE" -> plan.set(List.of());
+                case "DELETE" -> plan.reset();
                 case "PUT" -> plan.set(read(request));
                 default -> {
                     return ControlRequest.wrongMethod("GET, PUT, DELETE");

@@ -3,15 +3,18 @@ package community.securityir.local.standin.control;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.model.ApiOperation;
+import java.util.List;
 import java.util.Set;
 
 /** {@code GET /_sir/health}: that the stand-in is up, and what it serves. */
-public final class HealthEndpoint implements Endpoint {
+public final class HealthEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/health", "GET"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,8 +28,8 @@ public final class HealthEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/health");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override

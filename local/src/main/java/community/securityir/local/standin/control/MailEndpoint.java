@@ -1,7 +1,6 @@
 package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
@@ -17,9 +16,11 @@ import java.util.regex.Pattern;
  * {@code GET /_sir/mail}: the mails of all accounts and Regions, newest first, in pages ({@code ?before=} with the last
  * page's {@code next}, {@code &limit=}); {@code GET /_sir/mail/ID}: one of them; {@code DELETE /_sir/mail} removes all.
  */
-public final class MailEndpoint implements Endpoint {
+public final class MailEndpoint implements ControlEndpoint {
 
-    private static final Pattern PATH = Pattern.compile("/_sir/mail(/(?<id>[0-9]{1,18}))?");
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/mail", "DELETE", "GET"), ControlRoute.of("/_sir/mail/{mailId}", "GET"));
+    private static final Pattern PATH = Pattern.compile("/_sir/mail/(?<id>[0-9]{1,18})");
     private static final int MOST = 1000;
     private static final Set<String> NAMES = new LinkedHashSet<>(List.of("before", "limit"));
 
@@ -30,16 +31,15 @@ public final class MailEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return PATH.matcher(request.rawPath()).matches();
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
     public HttpResponse handle(HttpRequest request) throws IOException {
-        Matcher path = PATH.matcher(request.rawPath());
-        path.matches();
-        if (path.group("id") != null) {
-            return request.method().equals("GET") ? one(Long.parseLong(path.group("id")))
+        if (!request.rawPath().equals("/_sir/mail")) {
+            Matcher path = PATH.matcher(request.rawPath());
+            return request.method().equals("GET") ? one(path.matches() ? Long.parseLong(path.group("id")) : 0)
                     : ControlRequest.wrongMethod("GET");
         }
         switch (request.method()) {

@@ -2,15 +2,13 @@ package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
 import community.securityir.local.standin.operation.Responder;
 import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +17,13 @@ import java.util.regex.Pattern;
  * {@code PUT /_sir/cases/ARN/status}, {@code …/pending-action}, {@code …/close} and {@code …/comment}: acts on a
  * case as AWS's responders do. The ARN is percent-encoded.
  */
-public final class ResponderEndpoint implements Endpoint {
+public final class ResponderEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES = List.of(
+            ControlRoute.of("/_sir/cases/{caseArn}/status", "PUT"),
+            ControlRoute.of("/_sir/cases/{caseArn}/pending-action", "PUT"),
+            ControlRoute.of("/_sir/cases/{caseArn}/close", "PUT"),
+            ControlRoute.of("/_sir/cases/{caseArn}/comment", "PUT"));
 
     private static final Pattern PATH =
             Pattern.compile("/_sir/cases/(?<arn>[^/]+)/(?<what>status|pending-action|close|comment)");
@@ -31,8 +35,8 @@ public final class ResponderEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return PATH.matcher(request.rawPath()).matches();
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -42,8 +46,8 @@ public final class ResponderEndpoint implements Endpoint {
         }
         Matcher path = PATH.matcher(request.rawPath());
         path.matches();
-        String arn = URLDecoder.decode(path.group("arn"), StandardCharsets.UTF_8);
         try {
+            String arn = ControlRequest.decoded(path.group("arn"));
             switch (path.group("what")) {
                 case "status" -> responder.moveTo(arn, text(request, "caseStatus"));
                 case "pending-action" -> responder.setPendingAction(arn, text(request, "pendingAction"));

@@ -2,7 +2,6 @@ package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
@@ -13,13 +12,19 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code /_sir/settings}: GET shows the settings, PUT changes those that it names. */
-public final class SettingsEndpoint implements Endpoint {
+public final class SettingsEndpoint implements ControlEndpoint {
+
+    private static final List<ControlRoute> ROUTES =
+            List.of(ControlRoute.of("/_sir/settings", "GET", "PUT"));
 
     private static final String STRICT = "strictMembership";
     private static final String TEAM = "teamWatchers";
     private static final String FAILING = "failingAttachmentText";
+    private static final String METADATA = "metadataUpdates";
+    private static final String REPLACE = "replace";
+    private static final String MERGE = "merge";
     private static final int LONGEST_TEXT = 200;
-    private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of(STRICT, TEAM, FAILING));
+    private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of(STRICT, TEAM, FAILING, METADATA));
 
     private final Switches switches;
 
@@ -28,8 +33,8 @@ public final class SettingsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/settings");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override
@@ -53,9 +58,14 @@ public final class SettingsEndpoint implements Endpoint {
         boolean strict = flag(wanted, STRICT, switches.strictMembership());
         boolean team = flag(wanted, TEAM, switches.teamWatchers());
         String failing = text(wanted, FAILING, switches.failingAttachmentText());
+        String metadata = text(wanted, METADATA, metadataUpdates());
+        if (!metadata.equals(REPLACE) && !metadata.equals(MERGE)) {
+            throw new BadRequestException(METADATA + " has to be " + REPLACE + " or " + MERGE + ".");
+        }
         switches.setStrictMembership(strict);
         switches.setTeamWatchers(team);
         switches.setFailingAttachmentText(failing);
+        switches.setMergesMetadata(metadata.equals(MERGE));
     }
 
     private static String text(ObjectNode wanted, String member, String otherwise) {
@@ -73,10 +83,15 @@ public final class SettingsEndpoint implements Endpoint {
         return wanted.path(member).asBoolean(otherwise);
     }
 
+    private String metadataUpdates() {
+        return switches.mergesMetadata() ? MERGE : REPLACE;
+    }
+
     private ObjectNode document() {
         return JsonNodeFactory.instance.objectNode()
                 .put(STRICT, switches.strictMembership())
                 .put(TEAM, switches.teamWatchers())
-                .put(FAILING, switches.failingAttachmentText());
+                .put(FAILING, switches.failingAttachmentText())
+                .put(METADATA, metadataUpdates());
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
@@ -20,8 +19,9 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code /_sir/targets}: PUT replaces where events are delivered, DELETE ends it, GET shows how far it has come. */
-public final class TargetsEndpoint implements Endpoint {
+public final class TargetsEndpoint implements ControlEndpoint {
 
+    private static final List<ControlRoute> ROUTES = List.of(ControlRoute.of("/_sir/targets", "DELETE", "GET", "PUT"));
     private static final Set<String> MEMBERS = new LinkedHashSet<>(List.of("url", "pattern"));
 
     private final Deliveries deliveries;
@@ -31,8 +31,8 @@ public final class TargetsEndpoint implements Endpoint {
     }
 
     @Override
-    public boolean accepts(HttpRequest request) {
-        return request.rawPath().equals("/_sir/targets");
+    public List<ControlRoute> routes() {
+        return ROUTES;
     }
 
     @Override

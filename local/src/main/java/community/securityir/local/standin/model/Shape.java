@@ -66,6 +66,11 @@ public sealed interface Shape {
             return model.shape(target);
         }
 
+        /** The same for a structure that may lack it. */
+        public Member optional() {
+            return new Member(model, target, wireName, location, false, idempotencyToken);
+        }
+
         /** Its name in the path, query or headers. */
         public String wireName() {
             return wireName;

@@ -44,15 +44,8 @@ public final class Agents {
      */
     public void investigate(String arn, JsonNode actions) {
         ResourceArn resource = ResourceArn.ofCase(model, arn);
-        JsonNode read = ModelValues.read(model.shape("InvestigationActionList"), actions, ACTIONS);
-        List<ObjectNode> contents = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        read.forEach(node -> {
-            if (!ids.add(node.path(ID).textValue())) {
-                throw ServiceException.invalid(ACTIONS, "Member must have each " + ID + " only once");
-            }
-            contents.add(stored((ObjectNode) node));
-        });
+        List<ObjectNode> contents =
+                stored(ModelValues.readByHand(model.shape("InvestigationActionList"), actions, ACTIONS), ACTIONS);
         store.write(connection -> {
             long seq = CaseChange.require(connection, resource.owner(), resource.id()).seq();
             Investigations.replace(connection, seq, contents);
@@ -60,6 +53,19 @@ public final class Agents {
                     cases.now());
             return null;
         });
+    }
+
+    /** @param path how messages name the list */
+    static List<ObjectNode> stored(JsonNode actions, String path) {
+        List<ObjectNode> contents = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        actions.forEach(node -> {
+            if (!ids.add(node.path(ID).textValue())) {
+                throw ServiceException.invalid(path, "Member must have each " + ID + " only once");
+            }
+            contents.add(stored((ObjectNode) node));
+        });
+        return contents;
     }
 
     private static ObjectNode stored(ObjectNode action) {

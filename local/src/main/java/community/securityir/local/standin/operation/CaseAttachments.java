@@ -119,11 +119,15 @@ public final class CaseAttachments {
      * Takes what has arrived in full: the attachment is verified, or has failed if the text was in it that makes one
      * fail. Bytes and status change together.
      *
-     * @throws ServiceException ConflictException if the attachment is not pending, or its case closed by now
+     * @throws ServiceException ConflictException if the attachment is not pending, or its case closed by now;
+     *     ResourceNotFoundException if it is gone
      */
     public void arrived(String attachmentId, Received received) {
         store.write(connection -> {
             Attachment attachment = Attachments.find(connection, attachmentId);
+            if (attachment == null) {
+                throw ServiceException.notFound("There is no attachment with this id.");
+            }
             Caller owner = new Caller(attachment.account(), attachment.region());
             return cases.changeIn(connection, owner, attachment.caseId(), owner.principal(), (record, now) -> {
                 ObjectNode shown = find(record, attachmentId);

@@ -27,7 +27,7 @@ final class CaseComments {
     private static final String CASE = "caseId";
     private static final String ID = "commentId";
     private static final String BODY = "body";
-    private static final CaseChange.Edit ADDED = new CaseChange.Edit("Case Comment Added", "A comment was added.");
+    static final CaseChange.Edit ADDED = new CaseChange.Edit("Case Comment Added", "A comment was added.");
 
     private final ServiceStore store;
     private final CaseChange cases;
@@ -109,7 +109,7 @@ final class CaseComments {
     }
 
     /** 6 digits, unique within the case. */
-    private static String freeId(Connection connection, CaseRecord record) {
+    static String freeId(Connection connection, CaseRecord record) {
         String id;
         do {
             id = String.valueOf(ThreadLocalRandom.current().nextInt(100_000, 1_000_000));

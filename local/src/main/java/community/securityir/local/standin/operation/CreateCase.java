@@ -62,7 +62,7 @@ final class CreateCase implements Handler {
         return caseId;
     }
 
-    private static ObjectNode content(Input input, Instant now) {
+    static ObjectNode content(Input input, Instant now) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         content.put("title", input.text("title"));
         content.put("description", input.text("description"));
@@ -81,7 +81,7 @@ final class CreateCase implements Handler {
     }
 
     /** 10 digits, as the service's; the same id may exist in another account or Region. */
-    private static String freeId(Connection connection, Caller caller) {
+    static String freeId(Connection connection, Caller caller) {
         String id;
         do {
             id = String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000L, 10_000_000_000L));

@@ -47,6 +47,16 @@ public final class EventTargets {
         Sql.update(connection, "DELETE FROM event_targets WHERE id = ?", id);
     }
 
+    public static void removeAll(Connection connection) {
+        Sql.update(connection, "DELETE FROM event_targets");
+    }
+
+    /** No target wants any of the events that there are. */
+    public static void skipAll(Connection connection) {
+        Sql.update(connection, "UPDATE event_targets SET attempts = 0, position = max(position, ?)",
+                Events.last(connection));
+    }
+
     /** The target wants none of the events up to this one. */
     public static void skip(Connection connection, long id, long number) {
         Sql.update(connection, "UPDATE event_targets SET position = ?, attempts = 0 WHERE id = ?", number, id);

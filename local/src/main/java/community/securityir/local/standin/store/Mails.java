@@ -80,6 +80,11 @@ public final class Mails {
                 status, failure, id);
     }
 
+    /** Those that wait are not sent any more. */
+    public static void keepAll(Connection connection) {
+        Sql.update(connection, "UPDATE mails SET status = ? WHERE status = ?", Status.KEPT, Status.PENDING);
+    }
+
     /** Removes all, those that wait to be sent too. */
     public static void clear(Connection connection) {
         Sql.update(connection, "DELETE FROM mails");

@@ -48,12 +48,13 @@ public final class ServiceStore implements AutoCloseable {
     }
 
     /**
-     * Empties every table, then runs the work in the same transaction. The key stays: whoever holds an old page token or
-     * address is told that what it leads to is gone, not that somebody had forged it.
+     * Empties every table, then runs the work in the same transaction. The key stays: whoever holds an old page token
+     * or address is told that what it leads to is gone, not that somebody had forged it.
      */
     public <T> T writeAnew(Database.Work<T> work) {
-        return database.write(connection -> {
+        return write(connection -> {
             Tables.empty(connection);
+            EventTargets.removeAll(connection);
             return work.on(connection);
         });
     }
@@ -65,16 +66,21 @@ public final class ServiceStore implements AutoCloseable {
     }
 
     /**
-     * Replaces what is served by what a file holds; then runs the work in the same transaction.
+     * Replaces what is served by what a file holds; then runs the work in the same transaction. Its events are history:
+     * nobody gets them who follows the present ones, and mails that waited are only kept.
      *
      * @param file one that {@link StoreFile#check} let pass
      */
     public <T> T replaceBy(Path file, Database.Work<T> work) {
-        return database.writeBeside(file, connection -> {
+        T result = database.writeBeside(file, connection -> {
             Tables.empty(connection);
             Tables.fill(connection);
+            EventTargets.skipAll(connection);
+            Mails.keepAll(connection);
             return work.on(connection);
         });
+        commits.wake();
+        return result;
     }
 
     /** Signs page tokens and attachments' addresses: one key for the life of the file, so that they outlive a run. */

@@ -17,7 +17,7 @@ public final class StoreFile {
             + " FROM sqlite_schema ORDER BY 1";
 
     /** Columns that hold one JSON object. */
-    private static final List<String> DOCUMENTS = List.of("cases", "memberships", "investigations");
+    private static final List<String> DOCUMENTS = List.of("cases", "memberships", "investigations", "events");
 
     private StoreFile() {}
 
@@ -60,10 +60,10 @@ public final class StoreFile {
         }
     }
 
-    /** Takes the settings out of a copy, for good: the space that they took is written anew. Then reads it. */
+    /** Takes what is the stand-in's own out of a copy, for good: the space is written anew. Then reads it. */
     static <T> T finish(Path copy, Database.Work<T> work) {
         try (Connection connection = open(copy, false)) {
-            Sql.update(connection, "DELETE FROM settings");
+            Tables.OWN.forEach(name -> Sql.update(connection, "DELETE FROM " + name));
             Sql.update(connection, "VACUUM");
             return work.on(connection);
         } catch (SQLException e) {

@@ -24,14 +24,17 @@ public final class ApiEndpoint implements Endpoint {
     private final Responses responses;
     private final Map<String, Handler> handlers;
     private final Interceptor interceptor;
+    private final SignatureCheck signatures;
 
     /** @param handlers by the operation's name; operations of the model that lack one are refused by name */
-    public ApiEndpoint(ApiModel model, String defaultAccount, Map<String, Handler> handlers, Interceptor interceptor) {
+    public ApiEndpoint(ApiModel model, String defaultAccount, Map<String, Handler> handlers, Interceptor interceptor,
+            SignatureCheck signatures) {
         this.router = new Router(model);
         this.callers = new CallerReader(defaultAccount);
         this.responses = new Responses(model);
         this.handlers = Map.copyOf(handlers);
         this.interceptor = interceptor;
+        this.signatures = signatures;
     }
 
     @Override
@@ -67,7 +70,8 @@ public final class ApiEndpoint implements Endpoint {
         if (handler == null) {
             throw unknown(route.operation().name() + " is not in this stand-in.");
         }
-        Call call = new Call(route.operation(), caller, InputReader.read(route, request), server(request));
+        Input input = InputReader.read(route, signatures.verify(request));
+        Call call = new Call(route.operation(), caller, input, server(request));
         ObjectNode output = interceptor.around(call, handler);
         return responses.success(route.operation(), output);
     }

@@ -22,9 +22,19 @@ final class MemberReader {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Violations violations;
+    private final boolean byHand;
 
     MemberReader(Violations violations) {
+        this(violations, false);
+    }
+
+    /**
+     * @param byHand whether people wrote it: a member that the model does not know is broken then, because it is a
+     *     misspelt one, a null is no value, and times may be ISO 8601
+     */
+    MemberReader(Violations violations, boolean byHand) {
         this.violations = violations;
+        this.byHand = byHand;
     }
 
     /** The value in the form that handlers get; null if it breaks a rule, which the violations then name. */
@@ -40,9 +50,11 @@ final class MemberReader {
         } else if (shape instanceof NumberShape number) {
             return number(number, node, path);
         } else if (shape instanceof TimestampShape) {
-            OptionalLong millis = Timestamps.fromBody(node);
+            OptionalLong millis = byHand && node.isTextual()
+                    ? Timestamps.fromQuery(node.textValue()) : Timestamps.fromBody(node);
             return millis.isPresent() ? NODES.numberNode(millis.getAsLong())
-                    : malformed(path, "a time in seconds since 1970");
+                    : malformed(path, byHand ? "a date and time of ISO 8601, or seconds since 1970"
+                            : "a time in seconds since 1970");
         }
         return node.isBoolean() ? node : malformed(path, "true or false");
     }
@@ -69,6 +81,13 @@ final class MemberReader {
 
     private ObjectNode structure(StructureShape shape, JsonNode node, String path) {
         ObjectNode result = NODES.objectNode();
+        if (byHand) {
+            node.fieldNames().forEachRemaining(name -> {
+                if (!shape.members().containsKey(name)) {
+                    malformed(path, "an object with no members but " + String.join(", ", shape.members().keySet()));
+                }
+            });
+        }
         for (Map.Entry<String, Member> entry : shape.members().entrySet()) {
             String memberPath = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
             member(entry.getKey(), entry.getValue(), node, memberPath, result);
@@ -79,7 +98,7 @@ final class MemberReader {
     /** Reads one member of a body and puts it into the result. */
     void member(String name, Member member, JsonNode body, String path, ObjectNode result) {
         JsonNode value = body.get(name);
-        if (value == null || value.isNull()) {
+        if (value == null || value.isNull() && !byHand) {
             if (member.required()) {
                 missing(path);
             }

@@ -1,7 +1,9 @@
 package community.securityir.local.standin.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.standin.model.Shape;
+import community.securityir.local.standin.model.Shape.StructureShape;
 
 /** Reads JSON that comes from elsewhere than a request of the API, in the form and by the rules of the API's shapes. */
 public final class ModelValues {
@@ -20,5 +22,22 @@ public final class ModelValues {
         JsonNode value = new MemberReader(violations).read(shape, node, path);
         violations.throwIfAny();
         return value;
+    }
+
+    /**
+     * What people wrote by hand: members that the shape does not have are refused, and times may be ISO 8601.
+     *
+     * @throws ServiceException ValidationException, with every member that is wrong
+     */
+    public static JsonNode readByHand(Shape shape, JsonNode node, String path) {
+        Violations violations = new Violations();
+        JsonNode value = new MemberReader(violations, true).read(shape, node, path);
+        violations.throwIfAny();
+        return value;
+    }
+
+    /** The same of a structure, as if it were a request. */
+    public static Input inputByHand(StructureShape shape, JsonNode node, String path) {
+        return new Input((ObjectNode) readByHand(shape, node, path));
     }
 }

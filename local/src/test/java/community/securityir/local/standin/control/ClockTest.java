@@ -53,13 +53,45 @@ class ClockTest {
 
     @Test
     void itGoesOnFromWhereItWasSet() {
-        assertThat(get()).isEqualTo("{\"now\":\"2026-03-01T00:00:00Z\",\"advancedSeconds\":0}");
+        assertThat(get()).isEqualTo("{\"now\":\"2026-03-01T00:00:00Z\",\"advancedSeconds\":0,\"frozen\":false}");
 
         assertThat(put("{\"advanceSeconds\": 3600}").statusCode()).isEqualTo(200);
         assertThat(put("{\"advanceSeconds\": 60}").body())
-                .isEqualTo("{\"now\":\"2026-03-01T01:01:00Z\",\"advancedSeconds\":3660}");
+                .isEqualTo("{\"now\":\"2026-03-01T01:01:00Z\",\"advancedSeconds\":3660,\"frozen\":false}");
         base.advance(Duration.ofSeconds(1));
         assertThat(get()).contains("2026-03-01T01:01:01Z");
+    }
+
+    @Test
+    void itStandsStillUntilItGoesOn() {
+        assertThat(put("{\"frozen\": true}").body()).contains("\"frozen\":true");
+        base.advance(Duration.ofHours(1));
+        assertThat(get()).contains("2026-03-01T00:00:00Z");
+        put("{\"advanceSeconds\": 60}");
+        assertThat(get()).contains("2026-03-01T00:01:00Z", "\"advancedSeconds\":60");
+
+        assertThat(put("{\"frozen\": false}").body()).contains("2026-03-01T00:01:00Z", "\"frozen\":false");
+        base.advance(Duration.ofSeconds(5));
+        assertThat(get()).contains("2026-03-01T00:01:05Z");
+    }
+
+    @Test
+    void whatItStopsAtAlreadyAndGoesOnFromAlreadyStays() {
+        put("{\"frozen\": false}");
+        base.advance(Duration.ofSeconds(5));
+        put("{\"frozen\": true, \"advanceSeconds\": 5}");
+        base.advance(Duration.ofSeconds(5));
+        put("{\"frozen\": true}");
+
+        assertThat(get()).contains("2026-03-01T00:00:10Z");
+        assertThat(put("{\"frozen\": false, \"advanceSeconds\": 5}").body()).contains("2026-03-01T00:00:15Z");
+    }
+
+    @Test
+    void anAdvanceThatIsRefusedDoesNotStopItEither() {
+        assertThat(put("{\"frozen\": true, \"advanceSeconds\": -1}").statusCode()).isEqualTo(400);
+        assertThat(put("{\"frozen\": true, \"advanceSeconds\": 5000000000}").statusCode()).isEqualTo(400);
+        assertThat(get()).contains("\"frozen\":false");
     }
 
     @Test
@@ -109,7 +141,8 @@ class ClockTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"advanceSeconds\": -1}", "{\"advanceSeconds\": 0.5}",
             "{\"advanceSeconds\": \"5\"}", "{\"advanceSeconds\": 99999999999999999999}", "{\"advanceSeconds\": null}",
-            "{\"advanceSeconds\": 9999999999}", "{\"advanceMillis\": 5}", "5", "not JSON"})
+            "{\"advanceSeconds\": 9999999999}", "{\"advanceMillis\": 5}", "{\"frozen\": 1, \"advanceSeconds\": 1}",
+            "{\"frozen\": null, \"advanceSeconds\": 1}", "5", "not JSON"})
     void whatIsNoAdvanceIsRefused(String body) {
         HttpResponse<String> response = put(body);
 

@@ -1,5 +1,6 @@
 package community.securityir.local.standin.control;
 
+import static community.securityir.local.standin.Samples.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import community.securityir.local.standin.Samples;
 import community.securityir.local.standin.StandInOptions;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
+import software.amazon.awssdk.services.securityir.model.ValidationException;
 
 /** /_sir/settings: what is switched while the stand-in runs. */
 class SettingsTest {
 
     private static final String DEFAULTS = "{\"strictMembership\":false,\"teamWatchers\":true,"
-            + "\"failingAttachmentText\":\"SIR-FAILING-ATTACHMENT\"}";
+            + "\"failingAttachmentText\":\"SIR-FAILING-ATTACHMENT\",\"metadataUpdates\":\"replace\"}";
 
     @TempDir
     private Path folder;
@@ -80,6 +83,37 @@ class SettingsTest {
         assertThat(client.getCase(get -> get.caseId(with)).watchers()).hasSize(2);
     }
 
+    @Test
+    void metadataReplaceThoseOfTheCaseOrMergeIntoThem() {
+        var client = standIn.client();
+        String id = client.createCase(Samples.minimal().build()).caseId();
+        client.updateCase(update -> update.caseId(id).caseMetadata(metadata("a", "1"), metadata("b", "1")));
+        put("{\"metadataUpdates\": \"merge\"}");
+        client.updateCase(update -> update.caseId(id).caseMetadata(metadata("c", "2"), metadata("a", "2")));
+
+        assertThat(client.getCase(get -> get.caseId(id)).caseMetadata())
+                .containsExactly(metadata("a", "2"), metadata("b", "1"), metadata("c", "2"));
+
+        put("{\"metadataUpdates\": \"replace\"}");
+        client.updateCase(update -> update.caseId(id).caseMetadata(metadata("d", "3")));
+
+        assertThat(client.getCase(get -> get.caseId(id)).caseMetadata()).containsExactly(metadata("d", "3"));
+    }
+
+    @Test
+    void metadataThatMergeStayWithinTheLimit() {
+        var client = standIn.client();
+        put("{\"metadataUpdates\": \"merge\"}");
+        String id = client.createCase(Samples.minimal().build()).caseId();
+        client.updateCase(update -> update.caseId(id).caseMetadata(
+                IntStream.range(0, 30).mapToObj(number -> metadata("k" + number, "1")).toList()));
+
+        assertThatThrownBy(() -> client.updateCase(update -> update.caseId(id).caseMetadata(metadata("one more", "1"))))
+                .isInstanceOf(ValidationException.class).hasMessageContaining("caseMetadata");
+        client.updateCase(update -> update.caseId(id).caseMetadata(metadata("k7", "2")));
+        assertThat(client.getCase(get -> get.caseId(id)).caseMetadata()).hasSize(30);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"strictMembership": "true"}                       | strictMembership
@@ -87,6 +121,8 @@ class SettingsTest {
             {"strictMembership": true, "teamWatchers": 1}      | teamWatchers
             {"strictMembership": true, "teamWatcher": false}   | teamWatchers
             {"strictMembership": true, "failingAttachmentText": 5} | failingAttachmentText
+            {"strictMembership": true, "metadataUpdates": "add"} | metadataUpdates
+            {"metadataUpdates": true}                          | metadataUpdates
             [true]                                             | strictMembership
             not JSON                                           | strictMembership
             """)
