@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = {
     "provider": ["target/surefire-reports/TEST-*.xml"],
     "local": ["local/target/surefire-reports/TEST-*.xml"],
+    "junit extension": ["junit/target/surefire-reports/TEST-*.xml"],
+    "junit example": ["examples/junit/target/surefire-reports/TEST-*.xml"],
     "lifecycle": ["tests/target/surefire-reports/TEST-*.xml"],
     "clients": ["tests/target/pytest/clients.xml"],
     "contract": ["tests/target/pytest/contract-inputs-*.xml"],

@@ -212,7 +212,7 @@ class SeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{\"accounts\": {}}", "{\"acounts\": []}", "no JSON",
+    @ValueSource(strings = {"[]", "{\"accounts\": {}}", "{\"acounts\": []}", "no JSON", "{} {}",
             "{\"accounts\": [{\"accountId\": 111122223333, \"region\": \"eu-west-1\"}]}",
             "{\"accounts\": [{\"accountId\": \"111122223333\", \"region\": \"Ireland\"}]}",
             "{\"accounts\": [{\"accountId\": \"111122223333\"}]}",
