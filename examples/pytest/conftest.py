@@ -1,8 +1,8 @@
 """
 A local Security Incident Response service for the tests in this folder: copy this file into yours.
 
-It starts `sir serve` once for a run and empties it before each test. Where the service runs already, name its address in
-SIR_URI; where this repository lies somewhere else, name its sir script in SIR.
+It starts `sir serve` once for a run and empties it before each test. Where the service runs already, name its address
+in SIR_URI; where this repository lies somewhere else, name its sir script in SIR.
 """
 
 import json
@@ -52,7 +52,8 @@ def _security_ir_service():
         yield SecurityIrLocal(os.environ["SIR_URI"])
         return
     with tempfile.TemporaryDirectory() as data:
-        with subprocess.Popen([SIR, "serve", "--port", "0", "--data", data], stdout=subprocess.PIPE, text=True) as serve:
+        command = [SIR, "serve", "--port", "0", "--data", data]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as serve:
             try:
                 ready = serve.stdout.readline()  # "Ready. http://127.0.0.1:PORT"
                 assert ready.startswith("Ready. "), "sir serve did not start: see its message above"

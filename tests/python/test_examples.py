@@ -1,9 +1,12 @@
 """Every template in examples/ does what its description says."""
 
+import subprocess
+import sys
+
 import pytest
 
 from conftest import TEAM, client_of
-from sir import REPOSITORY, Server
+from sir import REPOSITORY, Server, environment
 
 EXAMPLES = REPOSITORY / "examples"
 
@@ -42,3 +45,20 @@ def test_the_case_for_aws_says_which_parameters_it_needs(sir):
     assert refused.status == 2
     for name in ("Title", "Description", "ReportedIncidentStartDate"):
         assert name in refused.err
+
+
+def test_the_example_with_pytest_passes_as_it_stands(data, tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", EXAMPLES / "pytest",
+         EXAMPLES / "pytest"], cwd=tmp_path, env=environment(data), stdin=subprocess.DEVNULL, capture_output=True,
+        text=True, check=False, timeout=300)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "3 passed" in run.stdout
+
+
+def test_the_example_with_pytest_takes_a_server_that_runs(server, data, tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", EXAMPLES / "pytest"], cwd=tmp_path,
+        env={**environment(data), "SIR_URI": server.uri, "SIR": "/nowhere"}, stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False, timeout=300)
+    assert run.returncode == 0, run.stdout + run.stderr

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 
 /**
- * What goes wrong with calls: which ones, and what happens to them. Each method returns another fault, so that one can be
- * kept and varied. Every member is described in guide/stand-in.md.
+ * What goes wrong with calls: which ones, and what happens to them. Each method returns another fault, so that one
+ * can be kept and varied. Every member is described in guide/stand-in.md.
  */
 public final class SecurityIrFault {
 

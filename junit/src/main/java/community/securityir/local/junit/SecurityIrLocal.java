@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>A test takes what it needs as parameters: a {@code SecurityIrClient} that is set up for the service, a
  * {@link SecurityIrControl} to make it fail, set its clock and act as AWS's responders do, or its address, a
- * {@code URI} marked with {@link FromSecurityIr}. Methods with {@code @BeforeEach} and {@code @AfterEach} can take the same
- * ones, and fields that are marked get them.
+ * {@code URI} marked with {@link FromSecurityIr}. Methods with {@code @BeforeEach} and {@code @AfterEach} can take
+ * the same ones, and fields that are marked get them.
  *
  * <p>Tests may run at the same time. Services are kept for later tests, emptied, until the end of the run.
  */

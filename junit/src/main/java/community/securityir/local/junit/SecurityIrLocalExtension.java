@@ -60,9 +60,9 @@ public final class SecurityIrLocalExtension implements BeforeEachCallback, Param
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Lease lease = context.getStore(NAMESPACE).get(Lease.class, Lease.class);
         if (lease == null) {
-            throw new ParameterResolutionException("@SecurityIrLocal gives every test a service of its own: take it as a"
-                    + " parameter of a test, of @BeforeEach or @AfterEach, or in a field with @FromSecurityIr; not in a"
-                    + " constructor, @BeforeAll or @AfterAll.");
+            throw new ParameterResolutionException("@SecurityIrLocal gives every test a service of its own: take it"
+                    + " as a parameter of a test, of @BeforeEach or @AfterEach, or in a field with @FromSecurityIr; not"
+                    + " in a constructor, @BeforeAll or @AfterAll.");
         }
         FromSecurityIr which = parameter.findAnnotation(FromSecurityIr.class).orElse(null);
         return given(parameter.getParameter().getType(), which, lease)
@@ -83,8 +83,8 @@ public final class SecurityIrLocalExtension implements BeforeEachCallback, Param
         }
         if (context.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent()
                 && context.getExecutionMode() == ExecutionMode.CONCURRENT) {
-            throw new ExtensionConfigurationException(name + " would be shared by tests that run at the same time on one"
-                    + " instance of the class: take parameters instead.");
+            throw new ExtensionConfigurationException(name + " would be shared by tests that run at the same time on"
+                    + " one instance of the class: take parameters instead.");
         }
         Object value = given(field.getType(), field.getAnnotation(FromSecurityIr.class), lease)
                 .orElseThrow(() -> new ExtensionConfigurationException(KINDS + wrong(field.getType()) + ": " + name));

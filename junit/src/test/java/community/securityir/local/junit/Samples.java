@@ -52,7 +52,8 @@ final class Samples {
         /** Ends when all have begun: if they had one service, each would see the others' cases. */
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4})
-        void one(int run, @FromSecurityIr URI uri, SecurityIrClient client, SecurityIrControl control) throws Exception {
+        void one(int run, @FromSecurityIr URI uri, SecurityIrClient client, SecurityIrControl control)
+                throws InterruptedException {
             SEEN.add(uri);
             Fixtures.openCase(client);
             control.faults(SecurityIrFault.on("CloseCase").error("AccessDeniedException").times(run));

@@ -1,6 +1,9 @@
 package community.securityir.local.cli;
 
-/** The secret key that callers of the local service sign with; it is only checked by {@code sir serve --strict-signatures}. */
+/**
+ * The secret key that callers of the local service sign with; it is only checked by {@code sir serve
+ * --strict-signatures}.
+ */
 final class Secret {
 
     static final String DEFAULT = "local";

@@ -55,7 +55,7 @@ final class ServiceApi {
         return http.get(path, headers("GET", path, new byte[0]));
     }
 
-    /** The local service takes account and Region from the credential scope, as AWS does; a strict one checks the rest. */
+    /** The local service takes account and Region from the credential scope; a strict one checks the rest. */
     private Map<String, String> headers(String method, String path, byte[] body) {
         String time = TIME.format(Instant.now());
         SignatureV4 signature =

@@ -152,7 +152,8 @@ public final class AttachmentFiles {
     /** Takes a file as the bytes of an attachment; those of one id are always the same. */
     public void adopt(Path received, String attachmentId) {
         try {
-            Files.move(received, file(attachmentId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(received, file(attachmentId), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * A clock that goes with another one, can be set ahead of it, and can stand still; never back, so that what happens later
- * is later. Only a reset, which leaves nothing that has happened, brings it back to the other clock's time.
+ * A clock that goes with another one, can be set ahead of it, and can stand still; never back, so that what happens
+ * later is later. Only a reset, which leaves nothing that has happened, brings it back to the other clock's time.
  */
 public final class AdvancingClock extends Clock {
 

@@ -60,8 +60,9 @@ public final class ClockEndpoint implements ControlEndpoint {
             throw new BadRequestException("The body says " + ADVANCE + ", " + FROZEN + " (true or false), or both.");
         }
         JsonNode seconds = wanted.has(ADVANCE) ? wanted.get(ADVANCE) : IntNode.valueOf(0);
-        if (!ControlRequest.isWhole(seconds, 0, MOST.toSeconds()) || !clock.set(Duration.ofSeconds(seconds.longValue()), MOST,
-                frozen == null ? null : frozen.booleanValue())) {
+        Boolean stops = frozen == null ? null : frozen.booleanValue();
+        if (!ControlRequest.isWhole(seconds, 0, MOST.toSeconds())
+                || !clock.set(Duration.ofSeconds(seconds.longValue()), MOST, stops)) {
             throw new BadRequestException(ADVANCE + " has to be a whole number from 0, and the clock at most "
                     + MOST.toSeconds() + " seconds ahead in all.");
         }

@@ -5,8 +5,8 @@ import community.securityir.local.http.HttpRequest;
 import java.util.List;
 
 /**
- * Something under {@code /_sir/}. Beside its class lies a resource {@code NAME-OF-THE-CLASS.openapi.json} that describes
- * its routes: {@code paths} and, if it has any of its own, {@code schemas}.
+ * Something under {@code /_sir/}. Beside its class lies a resource {@code NAME-OF-THE-CLASS.openapi.json} that
+ * describes its routes: {@code paths} and, if it has any of its own, {@code schemas}.
  */
 public interface ControlEndpoint extends Endpoint {
 

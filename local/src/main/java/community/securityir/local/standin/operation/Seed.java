@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts memberships and cases of several accounts and Regions there as a document describes them, in whatever state. All of
- * it is checked before anything is done, and done in one transaction.
+ * Puts memberships and cases of several accounts and Regions there as a document describes them, in whatever state.
+ * All of it is checked before anything is done, and done in one transaction.
  */
 public final class Seed {
 

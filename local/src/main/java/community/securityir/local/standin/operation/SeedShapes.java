@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a seed says of memberships, cases and comments: the members with which the API makes them, and those of its answers
- * that it sets by itself. Their limits and patterns are the model's.
+ * What a seed says of memberships, cases and comments: the members with which the API makes them, and those of its
+ * answers that it sets by itself. Their limits and patterns are the model's.
  */
 public final class SeedShapes {
 

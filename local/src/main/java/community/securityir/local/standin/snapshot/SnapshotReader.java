@@ -21,8 +21,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks a snapshot into a folder. It may be anybody's, so nothing of it is believed: an entry is unpacked only where and
- * as long as one is expected, under a name that is ours.
+ * Unpacks a snapshot into a folder. It may be anybody's, so nothing of it is believed: an entry is unpacked only
+ * where and as long as one is expected, under a name that is ours.
  */
 final class SnapshotReader {
 

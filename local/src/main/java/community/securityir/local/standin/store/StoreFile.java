@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
-/** A file with everything that is served, apart from the one that is served: from a snapshot, by whomever it was made. */
+/**
+ * A file with everything that is served, apart from the one that is served: from a snapshot, by whomever it was made.
+ */
 public final class StoreFile {
 
     private static final String SCHEMA = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')"

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks the signature of requests, by one secret that every caller has: that a client signs as AWS wants it, not who it
- * is. What is wrong is an AccessDeniedException, as everything is that {@link CallerReader} refuses.
+ * Checks the signature of requests, by one secret that every caller has: that a client signs as AWS wants it, not who
+ * it is. What is wrong is an AccessDeniedException, as everything is that {@link CallerReader} refuses.
  */
 public final class SignatureCheck {
 
@@ -105,7 +105,8 @@ public final class SignatureCheck {
     }
 
     private static boolean equal(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII),
+                other.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void require(boolean holds, String otherwise) {

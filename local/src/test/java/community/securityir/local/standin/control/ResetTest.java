@@ -99,7 +99,8 @@ class ResetTest {
         standIn.send("PUT", "/_sir/settings",
                 "{\"strictMembership\": true, \"teamWatchers\": true, \"failingAttachmentText\": \"\","
                         + "\"metadataUpdates\": \"merge\"}");
-        standIn.send("PUT", "/_sir/faults", "{\"faults\": [{\"operation\": \"*\", \"error\": \"ThrottlingException\"}]}");
+        standIn.send("PUT", "/_sir/faults",
+                "{\"faults\": [{\"operation\": \"*\", \"error\": \"ThrottlingException\"}]}");
         assertThatThrownBy(() -> client.listCases(list -> {})).isInstanceOf(ThrottlingException.class);
 
         reset();

@@ -145,7 +145,8 @@ class SeedTest {
 
     @Test
     void casesAreListedFromTheLastToTheFirst() {
-        planted("", CASE.formatted(", \"caseId\": \"1111111111\"") + "," + CASE.formatted(", \"caseId\": \"2222222222\""));
+        planted("", CASE.formatted(", \"caseId\": \"1111111111\"") + ","
+                + CASE.formatted(", \"caseId\": \"2222222222\""));
 
         assertThat(client.listCases(list -> {}).items()).extracting(item -> item.caseId())
                 .containsExactly("2222222222", "1111111111");
@@ -188,7 +189,8 @@ class SeedTest {
             , "caseMetadata": [{"key": "a", "value": "1"}, {"key": "a", "value": "2"}] | caseMetadata
             """)
     void aCaseThatIsNoneIsRefusedByNameAndNothingIsPlanted(String change, String named) {
-        HttpResponse<String> response = seed(MEMBERSHIP.formatted(""), CASE.formatted("") + "," + CASE.formatted(change));
+        HttpResponse<String> response =
+                seed(MEMBERSHIP.formatted(""), CASE.formatted("") + "," + CASE.formatted(change));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(named).doesNotContain("nobody", "yesterday");

@@ -58,7 +58,8 @@ class SnapshotTest {
     }
 
     private byte[] take() {
-        HttpResponse<byte[]> response = send(HttpRequest.newBuilder(URI.create(standIn.uri() + "/_sir/snapshot")).GET());
+        HttpResponse<byte[]> response =
+                send(HttpRequest.newBuilder(URI.create(standIn.uri() + "/_sir/snapshot")).GET());
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
     }
@@ -155,7 +156,8 @@ class SnapshotTest {
         assertThat(client.listCaseEdits(list -> list.caseId(id)).total()).isEqualTo(4);
         assertThat(attachment(id)).isEqualTo("what was seen");
         assertThat(client.listCases(list -> {}).total()).isEqualTo(1);
-        assertThatThrownBy(() -> client.getCase(get -> get.caseId(later))).isInstanceOf(ResourceNotFoundException.class);
+        assertThatThrownBy(() -> client.getCase(get -> get.caseId(later)))
+                .isInstanceOf(ResourceNotFoundException.class);
         assertThat(client.createCase(Samples.full().clientToken("once").build()).caseId()).isEqualTo(id);
         assertThat(files("one", "attachments")).hasSize(1);
         assertThat(files("one", "snapshots")).isEmpty();

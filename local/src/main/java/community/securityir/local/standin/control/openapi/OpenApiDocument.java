@@ -36,7 +36,8 @@ final class OpenApiDocument {
                 "SeedMembershipMembers", ModelSchemas.of(seeds.membership()),
                 "SeedCaseMembers", ModelSchemas.of(seeds.ofCase()),
                 "SeedComment", ModelSchemas.of(seeds.comment()).put("additionalProperties", false),
-                "FaultOperation", names(Stream.concat(Stream.of("*"), model.operations().stream().map(ApiOperation::name))),
+                "FaultOperation", names(Stream.concat(Stream.of("*"),
+                        model.operations().stream().map(ApiOperation::name))),
                 "FaultError", names(model.errors().stream().map(ApiError::name).sorted()),
                 "FindingMetric", names(model.operation("GetFindingMetrics").output().members().keySet().stream()));
         this.document = read(OpenApiDocument.class, "common.openapi.json");
