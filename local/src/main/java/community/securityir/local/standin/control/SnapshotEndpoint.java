@@ -6,6 +6,7 @@ import community.securityir.local.standin.snapshot.Snapshots;
 import community.securityir.local.standin.snapshot.Snapshots.Snapshot;
 import community.securityir.local.standin.store.StoreFile.UnfitException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** {@code /_sir/snapshot}: GET gives everything that is served as one file, PUT takes such a file in its stead. */
@@ -35,13 +36,22 @@ public final class SnapshotEndpoint implements ControlEndpoint {
         };
     }
 
-    private HttpResponse take() throws IOException {
-        Snapshot snapshot = snapshots.take();
+    private HttpResponse take() {
+        Snapshot snapshot = begin();
         return HttpResponse.stream(200, "application/zip", HttpResponse.UNKNOWN_LENGTH, out -> {
             try (snapshot) {
                 snapshot.writeTo(out);
             }
         }).header("Content-Disposition", "attachment; filename=\"sir-snapshot.zip\"");
+    }
+
+    /** What fails here is this machine's disk, not the client's connection. */
+    private Snapshot begin() {
+        try {
+            return snapshots.take();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpResponse restore(HttpRequest request) throws IOException {

@@ -293,8 +293,8 @@ class SnapshotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE cases SET content = 'no JSON'", "UPDATE events SET content = '1'", "UPDATE cases SET content = '[]'",
-            "DELETE FROM cases"})
+    @ValueSource(strings = {"UPDATE cases SET content = 'no JSON'", "UPDATE cases SET content = '[]'",
+            "UPDATE events SET content = '1'", "DELETE FROM cases"})
     void aDatabaseWithDamagedRowsIsRefused(String change) throws Exception {
         full();
         Map<String, byte[]> entries = new LinkedHashMap<>(unzip(take()));
