@@ -12,6 +12,7 @@ import community.securityir.service.ClientFactory;
 import community.securityir.service.TeamMemory;
 import community.securityir.service.Timing;
 import community.securityir.translate.CaseRegion;
+import community.securityir.translate.ReservedTag;
 import community.securityir.workflow.BackOff;
 import community.securityir.workflow.Invocation;
 import community.securityir.workflow.ModelInProgress;
@@ -126,7 +127,8 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
                 return ProgressEvent.defaultInProgressHandler(context, seconds.get(), model);
             }
         }
-        return ProgressEvent.failed(model, null, failure.code(), failure.message() + unnamedCase(failure, context));
+        return ProgressEvent.failed(model, null, failure.code(),
+            failure.message() + unnamedCase(failure, context) + perhapsOpened(failure, model));
     }
 
     /**
@@ -137,6 +139,14 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
         return context.getUnprovenCaseId() == null || failure.code() == HandlerErrorCode.AlreadyExists ? ""
             : " ClientToken has opened or found case " + context.getUnprovenCaseId() + ", and whether it is this"
                 + " resource's could not be read. If nobody else uses that token, it is: close it, or import it.";
+    }
+
+    /** What a create has to say when CreateCase may have had its effect and no answer came. */
+    private String perhapsOpened(final Failure failure, final ResourceModel model) {
+        return action == Action.CREATE && model == null && failure.repetition() == Repetition.UNSURE
+            ? " A case may have been opened all the same: it carries the tag " + ReservedTag.KEY + ". The same request"
+                + " again finds it; before another one, look for it."
+            : "";
     }
 
     /** Read and List have to answer at once. */

@@ -96,7 +96,8 @@ class CreateHandlerTest {
     void theFirstEventNamesTheAccountOfADelegatedMembershipAndNoLaterOneAnother() {
         service.account = "210987654321";
         service.beBehind(5);
-        final var event = run.create(Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
+        final var event = run.create(
+            Runner.model().toBuilder().actualIncidentStartDate("2026-02-28T23:59:59Z").build());
         assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(run.events).hasSizeGreaterThan(1).allSatisfy(each -> assertThat(each.getResourceModel().getCaseArn())
             .isEqualTo("arn:aws:security-ir:us-east-1:210987654321:case/1000000000"));
@@ -398,5 +399,18 @@ class CreateHandlerTest {
             .filter(CreateCaseRequest.class::isInstance)
             .map(each -> ((CreateCaseRequest) each).clientToken()).toList();
         assertThat(tokens).doesNotHaveDuplicates().allMatch(each -> each.matches("[0-9a-f]{64}"));
+    }
+
+    @Test
+    void aCreateWhoseAnswerIsLostEndsByNamingWhatItMayHaveLeft() {
+        final InternalServerException lost = InternalServerException.builder().message("lost").build();
+        service.loseAnswer(Op.CreateCase, lost, lost, lost, lost);
+        final var event = run.create(Runner.model());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+        assertThat(event.getMessage()).contains("may have been opened", ReservedTag.KEY);
+        assertThat(service.cases).hasSize(1);
+        service.stopRefusing();
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.cases).hasSize(1);
     }
 }

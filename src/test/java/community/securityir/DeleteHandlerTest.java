@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
+import software.amazon.awssdk.services.securityir.model.InternalServerException;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 import software.amazon.cloudformation.Action;
@@ -157,6 +158,43 @@ class DeleteHandlerTest {
     void aCaseThatStaysUnknownIsNotFound() {
         assertThat(run.delete(Runner.ARN.replaceAll("[0-9]+$", "0000000000")).getErrorCode())
             .isEqualTo(HandlerErrorCode.NotFound);
-        assertThat(run.waits).containsExactly(1, 1, 2, 3);
+        assertThat(run.waits).as("until reads count as current").containsExactly(1, 1, 2, 3, 5, 8, 13, 20);
+    }
+
+    @Test
+    void aCaseThatACreateNamedByTheAccountOfTheRequestIsDeletedAllTheSame() {
+        service.cases.clear();
+        service.tags.clear();
+        service.account = "210987654321";
+        run.token = "delegated";
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.read(Runner.ARN).getErrorCode()).as("for everybody else it is no name of the case")
+            .isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(run.delete(Runner.ARN.replace("123456789012", "999999999999")).getErrorCode())
+            .isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.only().caseStatusAsString()).isEqualTo("Closed");
+    }
+
+    @Test
+    void aDeletionThatFindsTheMarkOfAnEarlierOneIsNotTakenForThatOne() {
+        service.refuse(Op.CloseCase, AccessDeniedException.builder().message("no").build());
+        assertThat(run.delete(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        service.loseAnswer(Op.CloseCase, InternalServerException.builder().message("lost").build());
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+    }
+
+    @Test
+    void aMarkThatSomebodyTakesAwayIsWrittenAgain() {
+        service.after(Op.CloseCase, () -> service.onlyTags().remove("community-securityir-case"));
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.onlyTags().get("community-securityir-case")).contains("deleted=true");
+    }
+
+    @Test
+    void anOverlongRequestInTheMarkLeavesRoomForTheTombstone() {
+        service.onlyTags().put("community-securityir-case", "request=" + "a".repeat(248));
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.onlyTags().get("community-securityir-case")).contains("deleted=true");
     }
 }

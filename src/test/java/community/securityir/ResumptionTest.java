@@ -50,7 +50,7 @@ class ResumptionTest {
     @Test
     void anOperationThatNeverShowsSaysForHowLongItWaited() {
         service.beBehind(100_000);
-        assertThat(run.create(Runner.model()).getMessage()).contains("within 14 minutes");
+        assertThat(run.create(Runner.model()).getMessage()).contains("within 15 minutes");
     }
 
     @Nested

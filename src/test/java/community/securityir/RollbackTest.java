@@ -3,11 +3,13 @@ package community.securityir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import community.securityir.FakeService.Op;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
+import software.amazon.cloudformation.proxy.HandlerErrorCode;
 import software.amazon.cloudformation.proxy.OperationStatus;
 
 /** A rollback is an update that begins a moment after another one failed, perhaps half-way. */
@@ -108,5 +110,41 @@ class RollbackTest {
         assertThat(run.update(first, second).getStatus()).isEqualTo(OperationStatus.SUCCESS);
 
         assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.POST_INCIDENT_ACTIVITIES);
+    }
+
+    @Test
+    void itDoesNotTakeAReadThatIsBehindForACaseThatWasNeverHandedOver() {
+        service.beBehind(6);
+        final ResourceModel desired = before.toBuilder().resolverType("AWS").build();
+        failWithoutPermission(Op.ListTagsForResource, desired);
+        assertThat(service.only().resolverType()).isEqualTo(ResolverType.AWS);
+        service.stopRefusing();
+        run.rollback = true;
+        assertThat(run.update(before, desired).getErrorCode()).isEqualTo(HandlerErrorCode.NotUpdatable);
+    }
+
+    @Test
+    void itDoesNotWaitForAnUpdateThatBrokeARuleBeforeAnyCall() {
+        final ResourceModel broken = before.toBuilder().resolverType("AWS").selfManagedCaseStatus("Submitted").build();
+        assertThat(run.update(broken, before).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        rollBack(broken);
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
+    void itLeavesTheMarksOfTheTemplatesWatchersAsTheyWere() {
+        final String marks = service.onlyTags().get("community-securityir-case");
+        final ResourceModel desired = before.toBuilder()
+            .watchers(Set.of(new Watcher("zoe@example.com", null, null))).build();
+        service.beBehind(3);
+        service.refuse(Op.UpdateCaseStatus, AccessDeniedException.builder().message("no").build());
+        final ResourceModel commanded = desired.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        assertThat(run.update(commanded, before).getStatus()).isEqualTo(OperationStatus.FAILED);
+        assertThat(service.onlyTags().get("community-securityir-case")).isNotEqualTo(marks);
+        service.beBehind(8);
+        rollBack(commanded);
+        assertThat(service.onlyTags()).containsEntry("community-securityir-case", marks);
+        assertThat(service.only().watchers()).extracting(each -> each.email())
+            .containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
     }
 }

@@ -96,8 +96,9 @@ final class Messages {
         if (call.thrown() instanceof ServiceQuotaExceededException exceeded) {
             which = listed(exceeded.serviceCode(), exceeded.quotaCode(), exceeded.resourceType());
             if (call.operation() == Operation.TAG || isAboutTags(exceeded)) {
-                return "The case would have too many tags" + which + ". Use fewer in Tags and on the stack: of the 50"
-                    + " that a resource may have, one is kept for this resource type." + requestId(call);
+                return "The case would have too many tags" + which + ". Use fewer in Tags and on the stack, or remove"
+                    + " some that people added: of the 50 that a resource may have, one is kept for this resource type."
+                    + requestId(call);
             }
         }
         return "A quota of Security Incident Response is used up" + which + ". Close cases that are no longer needed or"
@@ -145,7 +146,9 @@ final class Messages {
             .map(each -> " " + each.path() + ": " + each.rule() + ".")
             .collect(Collectors.joining())
             + " Correct " + (properties.size() == 1 ? "this property" : "these properties")
-            + " in the template and try again.";
+            + " in the template and try again."
+            + (situation.action() == Action.UPDATE && properties.stream().anyMatch(TemplateProperty::isList)
+                ? " What people or the service added to the case counts too." : "");
     }
 
     static String credentials(final FailedCall call, final Situation situation) {

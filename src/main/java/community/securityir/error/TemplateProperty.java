@@ -65,6 +65,11 @@ record TemplateProperty(String path, String rule) {
             : Optional.of(new TemplateProperty(String.join("/", path), ruleOf(place, resolved(place))));
     }
 
+    /** Whether the property is a list as a whole. */
+    boolean isList() {
+        return Schema.ROOT.path("properties").path(path).has("items");
+    }
+
     /** The schema's spelling of a member, {@code ToAdd} and {@code ToDelete} of UpdateCase's lists left out. */
     private static Optional<String> nameIn(final JsonNode members, final String part, final boolean first) {
         final String plain = part.replaceFirst("To(Add|Delete)$", "");

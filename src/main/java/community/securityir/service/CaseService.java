@@ -270,7 +270,16 @@ public final class CaseService {
         final Duration backOff = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
         final Duration pause = failure.retryAfter().orElse(backOff);
         return harmless && attempt < ATTEMPTS && pause.compareTo(LONGEST_PAUSE) <= 0
-            && elapsed().plus(pause).compareTo(REPEAT_UNTIL) < 0 ? Optional.of(pause) : Optional.empty();
+            && elapsed().plus(pause).compareTo(repeatUntil(failed.operation())) < 0
+            ? Optional.of(pause) : Optional.empty();
+    }
+
+    /**
+     * A create whose answer is lost has no later invocation, because no event can name its case: its repetition, which
+     * the client token makes harmless, is tried for as long as the invocation has time.
+     */
+    private static Duration repeatUntil(final Operation operation) {
+        return operation == Operation.CREATE_CASE ? BEGIN_UNTIL : REPEAT_UNTIL;
     }
 
     private Duration beginUntil() {

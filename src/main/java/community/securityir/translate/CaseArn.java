@@ -41,6 +41,11 @@ public record CaseArn(String partition, String region, String account, String ca
         return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 
+    /** The same case as somebody would call it who takes it for one of this account. */
+    public CaseArn ofAccount(final String other) {
+        return new CaseArn(partition, region, other, caseId);
+    }
+
     @Override
     public String toString() {
         return "arn:" + partition + ":security-ir:" + region + ":" + account + ":case/" + caseId;

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * All that this resource type keeps with a case, in the value of one tag: {@code request=HASH deleted=true}. The words
+ * All that this resource type keeps with a case, in the value of one tag:
+ * {@code request=HASH deleted=true watchers=MARKS}. The words
  * are separated by blanks and use only what every tag value may hold; a word that this version does not know stays as
  * it is, so that versions can follow each other (guide/decisions/one-reserved-tag.md).
  */
@@ -26,6 +28,8 @@ public final class ReservedTag {
 
     /** The order in which words are written: those of this version first. */
     private static final List<String> KNOWN = List.of(REQUEST, DELETED, WATCHERS);
+
+    private static final Pattern HASH = Pattern.compile(REQUEST + "=[0-9a-f]{16}");
 
     /** Of 30 bits each, so that 30 watchers fit beside the other words and two are seldom taken for one. */
     private static final int WATCHER_LENGTH = 5;
@@ -47,12 +51,17 @@ public final class ReservedTag {
         if (value != null) {
             for (final String word : value.trim().split("\\s+")) {
                 final int equals = word.indexOf('=');
-                if (equals > 0) {
+                if (equals > 0 && isUsable(word)) {
                     words.put(word.substring(0, equals), word.substring(equals + 1));
                 }
             }
         }
         return new ReservedTag(words);
+    }
+
+    /** The hash of a request has one form: a longer text would leave no room for what must not be lost. */
+    private static boolean isUsable(final String word) {
+        return !word.startsWith(REQUEST + "=") || HASH.matcher(word).matches();
     }
 
     /** What the tag of a case says, given all tags of the case. */

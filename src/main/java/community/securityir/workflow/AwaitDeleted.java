@@ -9,6 +9,17 @@ public final class AwaitDeleted implements Step {
     public Progress run(final Invocation invocation) {
         final LiveCase live = invocation.live();
         live.refresh();
-        return live.isVisible() && live.isDeleted() ? Progress.DONE : Progress.WAITING;
+        if (!live.isVisible() || !live.isClosed() || !live.hasVisibleTags()) {
+            return Progress.WAITING;
+        }
+        if (live.isDeleted()) {
+            return Progress.DONE;
+        }
+        if (AwaitVisible.isSettled(invocation.context())) {
+            // somebody has taken the mark away
+            MarkDeletedIfNeeded.mark(invocation);
+            invocation.context().remember(Deed.MARKED_DELETED);
+        }
+        return Progress.WAITING;
     }
 }

@@ -2,8 +2,11 @@ package community.securityir.workflow;
 
 import community.securityir.ResourceModel;
 import community.securityir.translate.DetailChanges;
+import community.securityir.translate.ModelRules;
+import community.securityir.translate.ModelWriter;
 import community.securityir.translate.TagChanges;
-import java.util.Objects;
+import java.util.Map;
+import software.amazon.awssdk.services.securityir.model.ResolverType;
 
 /**
  * In a rollback, waits until reads show what the failed update did. A rollback follows at once, and reads may be
@@ -17,7 +20,8 @@ public final class AwaitFailedUpdate implements Step {
 
     @Override
     public Progress run(final Invocation invocation) {
-        if (!invocation.isRollback() || invocation.context().did(Deed.READS_SETTLED)) {
+        final boolean neverBegan = !ModelRules.broken(invocation.previous()).isEmpty();
+        if (!invocation.isRollback() || neverBegan || invocation.context().did(Deed.READS_SETTLED)) {
             return Progress.DONE;
         }
         if (mayBeBehind(invocation) && !AwaitVisible.isSettled(invocation.context())) {
@@ -29,7 +33,8 @@ public final class AwaitFailedUpdate implements Step {
 
     /** Whether something that the failed update was to change looks as it did before. */
     private static boolean mayBeBehind(final Invocation invocation) {
-        return !invocation.live().isClosed() && (detailsLookUntouched(invocation) || statusLooksUntouched(invocation))
+        return !invocation.live().isClosed() && (detailsLookUntouched(invocation) || statusLooksUntouched(invocation)
+                || resolverLooksUntouched(invocation))
             || tagsLookUntouched(invocation);
     }
 
@@ -46,10 +51,20 @@ public final class AwaitFailedUpdate implements Step {
             && !ChangeStatusIfNeeded.isWhereThePreviousTemplateWantedIt(invocation);
     }
 
+    private static boolean resolverLooksUntouched(final Invocation invocation) {
+        return ModelRules.isSelfManaged(invocation.desired()) && !ModelRules.isSelfManaged(invocation.previous())
+            && invocation.live().details().resolverType() == ResolverType.SELF;
+    }
+
+    /** The reserved tag among them: it names the template's watchers. */
     private static boolean tagsLookUntouched(final Invocation invocation) {
-        return !Objects.equals(invocation.desiredTags(), invocation.previousTags())
-            && invocation.live().hasVisibleTags()
-            && TagChanges.between(
-                invocation.desiredTags(), invocation.previousTags(), invocation.live().tags()).isEmpty();
+        if (!invocation.live().hasVisibleTags()) {
+            return false;
+        }
+        final Map<String, String> live = invocation.live().tags();
+        final TagChanges failedChanges = TagChanges.between(
+            invocation.previousTags(), invocation.desiredTags(), live)
+            .declaringWatchers(ModelWriter.watcherEmails(invocation.previous()), live);
+        return !failedChanges.isEmpty() && invocation.tagChanges().isEmpty();
     }
 }

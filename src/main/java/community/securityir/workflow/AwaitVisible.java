@@ -47,8 +47,8 @@ public final class AwaitVisible implements Step {
         final CallbackContext context = invocation.context();
         final Instant shown = invocation.live().details().lastUpdatedDate();
         return isSettled(context)
-            && shown != null && context.getUpdatedBefore() != null
-            && shown.toEpochMilli() > context.getUpdatedBefore();
+            && shown != null
+            && (context.getUpdatedBefore() == null || shown.toEpochMilli() > context.getUpdatedBefore());
     }
 
     private static boolean tagsAreCurrent(final Invocation invocation) {

@@ -38,6 +38,15 @@ public final class ChangeStatusIfNeeded implements Step {
         return Progress.DONE;
     }
 
+    /** Refuses, before any call, to move a case where no move leads: an update is done as a whole or not at all. */
+    static void refuseWhatHasNoWay(final Invocation invocation) {
+        final CallbackContext context = invocation.context();
+        if (!invocation.live().isClosed() && isAskedFor(invocation)
+                && !context.did(Deed.STATUS_CHANGED) && context.getStatusReached() == null) {
+            wayOf(invocation, invocation.live().details().caseStatus(), wanted(invocation));
+        }
+    }
+
     /** Where the case stands; a read that still shows the status before a confirmed move does not count. */
     private static CaseStatus currentStatus(final Invocation invocation) {
         final CallbackContext context = invocation.context();

@@ -3,6 +3,7 @@ package community.securityir.workflow;
 import community.securityir.CallbackContext;
 import community.securityir.error.Refusal;
 import community.securityir.translate.CaseArn;
+import community.securityir.translate.ReservedTag;
 import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
@@ -11,9 +12,6 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  * closed is.
  */
 public final class FindCase implements Step {
-
-    /** How often a deletion waits for a case that it has never seen: 1, 1, 2 and 3 seconds. */
-    private static final int LOOKS_BEFORE_GONE = 4;
 
     @Override
     public Progress run(final Invocation invocation) {
@@ -27,7 +25,10 @@ public final class FindCase implements Step {
             }
             throw notFound(asked);
         }
-        if (!live.arn().equals(asked) || isGone(invocation)) {
+        if (live.isClosed() && !live.hasVisibleTags() && invocation.action() != Action.READ) {
+            return Progress.WAITING;
+        }
+        if (!isTheCaseAskedFor(asked, invocation) || isGone(invocation)) {
             throw notFound(asked);
         }
         context.saw(live.details().lastUpdatedDate());
@@ -39,7 +40,20 @@ public final class FindCase implements Step {
      * believe at once that there is no case would leave it open for good, with nobody who knows of it.
      */
     private static boolean mayBeTooNew(final Invocation invocation) {
-        return invocation.action() == Action.DELETE && invocation.context().getWaits() < LOOKS_BEFORE_GONE;
+        return invocation.action() == Action.DELETE && !AwaitVisible.isSettled(invocation.context());
+    }
+
+    /**
+     * Whether the service calls the case as the request does. A create that failed before it could read its case has
+     * named it with the account of the request, which need not be that of the membership: such a case is deleted all
+     * the same, if its mark says that this resource type opened it, or nobody would ever close it.
+     */
+    private static boolean isTheCaseAskedFor(final CaseArn asked, final Invocation invocation) {
+        final LiveCase live = invocation.live();
+        return live.arn().equals(asked)
+            || invocation.action() == Action.DELETE
+            && asked.equals(live.arn().ofAccount(invocation.request().getAwsAccountId()))
+            && ReservedTag.in(live.tags()).namesRequest();
     }
 
     /** Whether the stack deleted the case, and not just now, in this operation. */

@@ -11,8 +11,8 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
 /**
  * Finds the case that CreateCase opened and makes sure that it is this request's.
  *
- * <p>Our own client token is used by nobody else: whatever case it opened is ours, and its identifier was reported when
- * it was opened. A token that the template chose may have opened somebody else's case: then only the mark in the
+ * <p>Our own client token is used by nobody else: whatever case it opened is ours, and its identifier may be
+ * reported at once. A token that the template chose may have opened somebody else's case: then only the mark in the
  * reserved tag proves that the case is this request's, and before that proof no event may carry its identifier, or the
  * rollback of this create would close it. CloudFormation wants the identifier in the first event, so there is no event
  * either: a case that does not show its mark yet is looked at a few times in this invocation. Then the create ends in
@@ -20,7 +20,7 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  */
 public final class FindOwnCase implements Step {
 
-    /** The pauses between looks at a case that has to prove itself: five seconds in all. */
+    /** The pauses between looks at a case that has to prove itself, or to show its account: five seconds in all. */
     private static final List<Duration> PAUSES =
         Stream.of(500, 500, 1000, 1000, 2000).map(Duration::ofMillis).toList();
 

@@ -18,12 +18,18 @@ public final class MarkDeletedIfNeeded implements Step {
         if (!live.hasVisibleTags()) {
             return Progress.WAITING;
         }
-        final ReservedTag tag = ReservedTag.in(live.tags());
-        if (!tag.isDeleted()) {
-            invocation.service().tag(live.arn().toString(), Map.of(ReservedTag.KEY, tag.deleted().format()));
-            invocation.context().remember(Deed.MARKED_DELETED);
-            live.changedTags();
+        if (!ReservedTag.in(live.tags()).isDeleted()) {
+            mark(invocation);
         }
+        // Also when an earlier deletion left the mark on a case that is open: it is this one that ends it.
+        invocation.context().remember(Deed.MARKED_DELETED);
         return Progress.DONE;
+    }
+
+    static void mark(final Invocation invocation) {
+        final LiveCase live = invocation.live();
+        final ReservedTag tag = ReservedTag.in(live.tags()).deleted();
+        invocation.service().tag(live.arn().toString(), Map.of(ReservedTag.KEY, tag.format()));
+        live.changedTags();
     }
 }

@@ -1,5 +1,6 @@
 package community.securityir.workflow;
 
+import community.securityir.CallbackContext;
 import community.securityir.ResourceModel;
 import community.securityir.error.Refusal;
 import community.securityir.translate.ModelRules;
@@ -40,6 +41,7 @@ public final class RefuseImpossibleChange implements Step {
                 "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes"
                     + " in the template, or remove the resource; a new case needs a new resource.");
         }
+        ChangeStatusIfNeeded.refuseWhatHasNoWay(invocation);
         return Progress.DONE;
     }
 
@@ -59,10 +61,12 @@ public final class RefuseImpossibleChange implements Step {
             && invocation.live().details().resolverType() == ResolverType.AWS;
     }
 
+    /** What this operation has done already it does not want any more: the case was closed after that. */
     private static boolean wantsChange(final Invocation invocation) {
-        return ChangeResolverIfNeeded.isNeeded(invocation)
-            || UpdateDetailsIfNeeded.isNeeded(invocation)
-            || ChangeStatusIfNeeded.isAskedFor(invocation);
+        final CallbackContext context = invocation.context();
+        return !context.did(Deed.RESOLVER_CHANGED) && ChangeResolverIfNeeded.isNeeded(invocation)
+            || !context.did(Deed.DETAILS_UPDATED) && UpdateDetailsIfNeeded.isNeeded(invocation)
+            || !context.did(Deed.STATUS_CHANGED) && ChangeStatusIfNeeded.isAskedFor(invocation);
     }
 
     private static Refusal notUpdatable(final String property) {

@@ -49,7 +49,8 @@ class IdentityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "   ", "garbage", "=x", "a=b=c  d", "request", "deleted", "\u00e4\u00f6\u00fc \uD83D\uDE00"})
+        "", "   ", "garbage", "=x", "a=b=c  d", "request", "deleted", "request=", "request=abc",
+        "request=0123456789abcdef0", "\u00e4\u00f6\u00fc \uD83D\uDE00"})
     void garbageInTheReservedTagSaysNothing(final String garbage) {
         final ReservedTag tag = ReservedTag.parse(garbage);
         assertThat(tag.isDeleted()).isFalse();
@@ -60,12 +61,12 @@ class IdentityTest {
 
     @Test
     void wordsOfALaterVersionAreKeptWithinTheLimit() {
-        assertThat(ReservedTag.parse("later=1 request=abc").deleted().format())
-            .isEqualTo("request=abc deleted=true later=1");
+        assertThat(ReservedTag.parse("later=1 request=0123456789abcdef").deleted().format())
+            .isEqualTo("request=0123456789abcdef deleted=true later=1");
         final String crowded = IntStream.range(0, 60)
             .mapToObj(each -> "w" + each + "=xx").collect(Collectors.joining(" "));
-        assertThat(ReservedTag.parse(crowded + " request=abc").deleted().format())
-            .startsWith("request=abc deleted=true").hasSizeLessThanOrEqualTo(ReservedTag.LONGEST_VALUE);
+        assertThat(ReservedTag.parse(crowded + " request=0123456789abcdef").deleted().format())
+            .startsWith("request=0123456789abcdef deleted=true").hasSizeLessThanOrEqualTo(ReservedTag.LONGEST_VALUE);
     }
 
     @Test
