@@ -3,6 +3,7 @@ package community.securityir;
 import community.securityir.error.ErrorTable;
 import community.securityir.error.FailedCall;
 import community.securityir.error.Failure;
+import community.securityir.error.Operation;
 import community.securityir.error.Refusal;
 import community.securityir.error.Repetition;
 import community.securityir.error.Situation;
@@ -87,13 +88,13 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             }
         } catch (final FailedCall failed) {
             logger.log(describe(failed));
-            return afterFailure(
-                ErrorTable.failureOf(failed, situation(request, region, context.isSeen())), request, context);
+            final Failure failure = ErrorTable.failureOf(failed, situation(request, region, context.isSeen()));
+            return afterFailure(failure, request, context, perhapsOpened(failed, failure, context));
         } catch (final Refusal refusal) {
-            return afterFailure(ErrorTable.failureOf(refusal), request, context);
+            return afterFailure(ErrorTable.failureOf(refusal), request, context, "");
         } catch (final RuntimeException fault) {
             logger.log(describe(fault));
-            return afterFailure(ErrorTable.failureOf(fault), request, context);
+            return afterFailure(ErrorTable.failureOf(fault), request, context, "");
         }
     }
 
@@ -119,7 +120,10 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
 
     /** Another try in a later invocation, where one may help and the case is known; else the end of the operation. */
     private ProgressEvent<ResourceModel, CallbackContext> afterFailure(
-            final Failure failure, final ResourceHandlerRequest<ResourceModel> request, final CallbackContext context) {
+            final Failure failure,
+            final ResourceHandlerRequest<ResourceModel> request,
+            final CallbackContext context,
+            final String addition) {
         final ResourceModel model = ModelInProgress.of(request, context).orElse(null);
         if (failure.repetition() != Repetition.USELESS && model != null && mayGoOn()) {
             final Optional<Integer> seconds = BackOff.nextRetry(context, failure.retryAfter());
@@ -128,7 +132,7 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             }
         }
         return ProgressEvent.failed(model, null, failure.code(),
-            failure.message() + unnamedCase(failure, context) + perhapsOpened(failure, model));
+            failure.message() + unnamedCase(failure, context) + addition);
     }
 
     /**
@@ -142,8 +146,10 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
     }
 
     /** What a create has to say when CreateCase may have had its effect and no answer came. */
-    private String perhapsOpened(final Failure failure, final ResourceModel model) {
-        return action == Action.CREATE && model == null && failure.repetition() == Repetition.UNSURE
+    private static String perhapsOpened(
+            final FailedCall failed, final Failure failure, final CallbackContext context) {
+        return failed.operation() == Operation.CREATE_CASE && context.getCaseArn() == null
+            && (failed.isUnsureBefore() || failure.repetition() == Repetition.UNSURE)
             ? " A case may have been opened all the same: it carries the tag " + ReservedTag.KEY + ". The same request"
                 + " again finds it; before another one, look for it."
             : "";

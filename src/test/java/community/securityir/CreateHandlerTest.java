@@ -413,4 +413,14 @@ class CreateHandlerTest {
         assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.cases).hasSize(1);
     }
+
+    @Test
+    void aLostAnswerIsNotForgottenWhenTheRepetitionIsRefused() {
+        service.loseAnswer(Op.CreateCase, InternalServerException.builder().message("lost").build());
+        final AccessDeniedException denied = AccessDeniedException.builder().message("no").build();
+        service.afterwardsRefuse(Op.CreateCase, denied);
+        final var event = run.create(Runner.model());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(event.getMessage()).contains("may have been opened");
+    }
 }

@@ -197,4 +197,17 @@ class DeleteHandlerTest {
         assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.onlyTags().get("community-securityir-case")).contains("deleted=true");
     }
+
+    @Test
+    void aCaseWithTheNameOfTheRequestsAccountIsWaitedForUntilItsMarkIsShown() {
+        service.cases.clear();
+        service.tags.clear();
+        service.account = "210987654321";
+        run.token = "delegated";
+        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        final ResourceNotFoundException notYet = ResourceNotFoundException.builder().message("no").build();
+        service.refuse(Op.ListTagsForResource, notYet, notYet);
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.only().caseStatusAsString()).isEqualTo("Closed");
+    }
 }

@@ -67,6 +67,7 @@ final class FakeService {
     private final Map<String, String> tokens = new HashMap<>();
     private final Map<Op, Deque<RuntimeException>> refused = new EnumMap<>(Op.class);
     private final Map<Op, Deque<RuntimeException>> lost = new EnumMap<>(Op.class);
+    private final Map<Op, RuntimeException> refusedAfterwards = new EnumMap<>(Op.class);
     private final Map<Op, Runnable> afterwards = new EnumMap<>(Op.class);
     private final Map<String, GetCaseResponse> shown = new HashMap<>();
     private final Map<String, Map<String, String>> shownTags = new HashMap<>();
@@ -93,6 +94,11 @@ final class FakeService {
     /** The next calls of the operation take effect, but their answers are lost. */
     void loseAnswer(final Op op, final RuntimeException... failures) {
         lost.computeIfAbsent(op, each -> new ArrayDeque<>()).addAll(List.of(failures));
+    }
+
+    /** Once no answer is left to be lost, the next call of the operation fails without effect. */
+    void afterwardsRefuse(final Op op, final RuntimeException failure) {
+        refusedAfterwards.put(op, failure);
     }
 
     /** After the next call of the operation that succeeds, somebody else does this. */
@@ -141,6 +147,9 @@ final class FakeService {
                 calls.add(op);
                 requests.add(arguments[0]);
                 failIf(refused, op);
+                if (refusedAfterwards.containsKey(op) && lost.getOrDefault(op, new ArrayDeque<>()).isEmpty()) {
+                    throw refusedAfterwards.remove(op);
+                }
                 try {
                     final Object answer = FakeService.class
                         .getDeclaredMethod("answer", arguments[0].getClass()).invoke(this, arguments[0]);

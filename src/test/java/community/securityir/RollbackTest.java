@@ -49,6 +49,21 @@ class RollbackTest {
     }
 
     @Test
+    void itUndoesAllOfAnUpdateOfWhichReadsShowTheFirstCallOnly() {
+        service.beBehind(6);
+        final ResourceModel desired = before.toBuilder()
+            .title("Half-way").watchers(Set.of(new Watcher("ann@example.com", "Somebody else", null))).build();
+        failWithoutPermission(Op.ListTagsForResource, desired);
+        assertThat(service.count(Op.UpdateCase)).as("one that deletes, one that adds").isEqualTo(2);
+
+        rollBack(desired);
+
+        assertThat(service.only().title()).isEqualTo(before.getTitle());
+        assertThat(service.only().watchers()).extracting(each -> each.email() + " " + each.name())
+            .containsExactlyInAnyOrder("ann@example.com Ann", "bob@example.com null");
+    }
+
+    @Test
     void itEndsWithinAMinuteWhereTheFailedUpdateHasDoneNothing() {
         final ResourceModel desired = before.toBuilder().title("Never").build();
         failWithoutPermission(Op.UpdateCase, desired);

@@ -6,14 +6,26 @@ package community.securityir.error;
 public final class FailedCall extends RuntimeException {
 
     private final Operation operation;
+    private final boolean unsureBefore;
 
     public FailedCall(final Operation operation, final RuntimeException cause) {
+        this(operation, cause, false);
+    }
+
+    /** @param unsureBefore whether an earlier attempt in the same invocation may have had its effect */
+    public FailedCall(final Operation operation, final RuntimeException cause, final boolean unsureBefore) {
         super(operation.apiName(), cause);
         this.operation = operation;
+        this.unsureBefore = unsureBefore;
     }
 
     public Operation operation() {
         return operation;
+    }
+
+    /** Whether an earlier attempt in the same invocation may have had its effect. */
+    public boolean isUnsureBefore() {
+        return unsureBefore;
     }
 
     /** What the SDK threw. */

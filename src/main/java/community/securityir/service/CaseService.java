@@ -225,18 +225,21 @@ public final class CaseService {
 
     private <Q extends AwsRequest, R extends AwsResponse> R call(
             final Operation operation, final Q request, final BiFunction<SecurityIrClient, Q, R> method) {
+        boolean unsure = false;
         for (int attempt = 1; ; attempt++) {
             if (elapsed().compareTo(beginUntil()) > 0) {
-                throw new FailedCall(operation, new OutOfTime());
+                throw new FailedCall(operation, new OutOfTime(), unsure);
             }
             try {
                 return signed(request, signed -> method.apply(client, signed));
             } catch (final RuntimeException thrown) {
-                final FailedCall failed = new FailedCall(operation, thrown);
-                final Optional<Duration> pause = pauseBeforeRepeating(failed, attempt);
+                final FailedCall failed = new FailedCall(operation, thrown, unsure);
+                final Failure failure = ErrorTable.failureOf(failed, situation);
+                final Optional<Duration> pause = pauseBeforeRepeating(failure, operation, attempt);
                 if (pause.isEmpty()) {
                     throw failed;
                 }
+                unsure = unsure || failure.repetition() == Repetition.UNSURE;
                 timing.sleep(pause.get());
             }
         }
@@ -263,20 +266,20 @@ public final class CaseService {
     }
 
     /** How long to wait before the call is made again in this invocation; nothing if it is not to be. */
-    private Optional<Duration> pauseBeforeRepeating(final FailedCall failed, final int attempt) {
-        final Failure failure = ErrorTable.failureOf(failed, situation);
+    private Optional<Duration> pauseBeforeRepeating(
+            final Failure failure, final Operation operation, final int attempt) {
         final boolean harmless = failure.repetition() == Repetition.SAFE
-            || failure.repetition() == Repetition.UNSURE && failed.operation().isRepeatable();
+            || failure.repetition() == Repetition.UNSURE && operation.isRepeatable();
         final Duration backOff = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
         final Duration pause = failure.retryAfter().orElse(backOff);
         return harmless && attempt < ATTEMPTS && pause.compareTo(LONGEST_PAUSE) <= 0
-            && elapsed().plus(pause).compareTo(repeatUntil(failed.operation())) < 0
+            && elapsed().plus(pause).compareTo(repeatUntil(operation)) < 0
             ? Optional.of(pause) : Optional.empty();
     }
 
     /**
-     * A create whose answer is lost has no later invocation, because no event can name its case: its repetition, which
-     * the client token makes harmless, is tried for as long as the invocation has time.
+     * A create whose answer is lost has no later invocation, because no event can name its case. So its repetition,
+     * which the client token makes harmless, is still begun when answers were slow to fail.
      */
     private static Duration repeatUntil(final Operation operation) {
         return operation == Operation.CREATE_CASE ? BEGIN_UNTIL : REPEAT_UNTIL;

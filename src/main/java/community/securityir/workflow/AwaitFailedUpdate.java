@@ -5,6 +5,7 @@ import community.securityir.translate.DetailChanges;
 import community.securityir.translate.ModelRules;
 import community.securityir.translate.ModelWriter;
 import community.securityir.translate.TagChanges;
+import java.util.HashSet;
 import java.util.Map;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 
@@ -13,8 +14,9 @@ import software.amazon.awssdk.services.securityir.model.ResolverType;
  * behind: the case then looks as if nothing had been done, the rollback would do nothing, succeed, and leave the
  * failed update's work on the case.
  *
- * <p>If the failed update never came to change the case, there is nothing to see. So this ends after as many seconds as
- * after which every read counts as current ({@link AwaitVisible}).
+ * <p>Part of the work is not enough: an update is several calls, and reads may show the first of them only. If the
+ * failed update never came to change the case, or not all of it, the rest is never to be seen. So this ends after as
+ * many seconds as after which every read counts as current ({@link AwaitVisible}).
  */
 public final class AwaitFailedUpdate implements Step {
 
@@ -31,40 +33,46 @@ public final class AwaitFailedUpdate implements Step {
         return Progress.DONE;
     }
 
-    /** Whether something that the failed update was to change looks as it did before. */
+    /** Whether something that the failed update was to change does not look as that one wanted it. */
     private static boolean mayBeBehind(final Invocation invocation) {
-        return !invocation.live().isClosed() && (detailsLookUntouched(invocation) || statusLooksUntouched(invocation)
-                || resolverLooksUntouched(invocation))
-            || tagsLookUntouched(invocation);
+        return !invocation.live().isClosed() && (detailsLookUnfinished(invocation) || statusLooksUnfinished(invocation)
+                || resolverLooksUnfinished(invocation))
+            || tagsLookUnfinished(invocation);
     }
 
-    private static boolean detailsLookUntouched(final Invocation invocation) {
+    private static boolean detailsLookUnfinished(final Invocation invocation) {
         final ResourceModel desired = invocation.desired();
         final ResourceModel failed = invocation.previous();
         return DetailChanges.areEdited(desired, failed)
-            && DetailChanges.ofEdits(desired, failed, invocation.live().details()).isEmpty();
+            && !DetailChanges.ofEdits(failed, desired, invocation.live().details()).isEmpty();
     }
 
-    private static boolean statusLooksUntouched(final Invocation invocation) {
+    private static boolean statusLooksUnfinished(final Invocation invocation) {
         return ChangeStatusIfNeeded.isCommanded(invocation)
             && invocation.previous().getSelfManagedCaseStatus() != null
             && !ChangeStatusIfNeeded.isWhereThePreviousTemplateWantedIt(invocation);
     }
 
-    private static boolean resolverLooksUntouched(final Invocation invocation) {
+    private static boolean resolverLooksUnfinished(final Invocation invocation) {
         return ModelRules.isSelfManaged(invocation.desired()) && !ModelRules.isSelfManaged(invocation.previous())
             && invocation.live().details().resolverType() == ResolverType.SELF;
     }
 
     /** The reserved tag among them: it names the template's watchers. */
-    private static boolean tagsLookUntouched(final Invocation invocation) {
+    private static boolean tagsLookUnfinished(final Invocation invocation) {
         if (!invocation.live().hasVisibleTags()) {
             return false;
         }
         final Map<String, String> live = invocation.live().tags();
-        final TagChanges failedChanges = TagChanges.between(
-            invocation.previousTags(), invocation.desiredTags(), live)
+        final TagChanges missing = TagChanges.between(invocation.previousTags(), invocation.desiredTags(), live)
             .declaringWatchers(ModelWriter.watcherEmails(invocation.previous()), live);
-        return !failedChanges.isEmpty() && invocation.tagChanges().isEmpty();
+        return areTagsEdited(invocation) && !missing.isEmpty();
+    }
+
+    /** Whether the templates, or the stack, differ in what stands in tags. */
+    private static boolean areTagsEdited(final Invocation invocation) {
+        return !invocation.desiredTags().equals(invocation.previousTags())
+            || !new HashSet<>(ModelWriter.watcherEmails(invocation.desired()))
+                .equals(new HashSet<>(ModelWriter.watcherEmails(invocation.previous())));
     }
 }

@@ -26,6 +26,11 @@ public final class FindCase implements Step {
             throw notFound(asked);
         }
         if (live.isClosed() && !live.hasVisibleTags() && invocation.action() != Action.READ) {
+            context.saw(live.details().lastUpdatedDate());
+            return Progress.WAITING;
+        }
+        if (isNamedByTheRequestsAccount(asked, invocation) && !isMarked(invocation)
+                && !AwaitVisible.isSettled(context)) {
             return Progress.WAITING;
         }
         if (!isTheCaseAskedFor(asked, invocation) || isGone(invocation)) {
@@ -50,10 +55,19 @@ public final class FindCase implements Step {
      */
     private static boolean isTheCaseAskedFor(final CaseArn asked, final Invocation invocation) {
         final LiveCase live = invocation.live();
-        return live.arn().equals(asked)
-            || invocation.action() == Action.DELETE
-            && asked.equals(live.arn().ofAccount(invocation.request().getAwsAccountId()))
-            && ReservedTag.in(live.tags()).namesRequest();
+        return live.arn().equals(asked) || isNamedByTheRequestsAccount(asked, invocation) && isMarked(invocation);
+    }
+
+    private static boolean isNamedByTheRequestsAccount(final CaseArn asked, final Invocation invocation) {
+        final CaseArn own = invocation.live().arn();
+        return invocation.action() == Action.DELETE && !own.equals(asked)
+            && asked.equals(own.ofAccount(invocation.request().getAwsAccountId()));
+    }
+
+    /** Whether the mark is to be seen, or was before this operation's first change. */
+    private static boolean isMarked(final Invocation invocation) {
+        return invocation.context().did(Deed.MARKED_DELETED)
+            || ReservedTag.in(invocation.live().tags()).namesRequest();
     }
 
     /** Whether the stack deleted the case, and not just now, in this operation. */
