@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -258,11 +260,15 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
         return new Oracle(new CaseState(scalars, before.sets()), previous, desired, new Touches(), rollback);
     }
 
-    /** Whether nothing at all is to be done, tags included. */
+    /** Whether nothing at all is to be done, tags included, and the mark of each of the template's watchers. */
     boolean nothingToDo() {
-        // A watcher in other letters is as good as wanted, but whether his name is then the template's is not looked
-        // at.
+        // A watcher in other letters is as good as wanted, but the template may ask for its own letters now.
         boolean spelled = before.set(Kind.WATCHERS).keySet().containsAll(desired.set(Kind.WATCHERS).keySet());
-        return spelled && isThereAlready(Kind.TAGS) && isThereAlready();
+        boolean marked = inSmallLetters(previous.set(Kind.WATCHERS)).equals(inSmallLetters(desired.set(Kind.WATCHERS)));
+        return spelled && marked && isThereAlready(Kind.TAGS) && isThereAlready();
+    }
+
+    private static Set<String> inSmallLetters(SortedMap<String, JsonNode> watchers) {
+        return watchers.keySet().stream().map(email -> email.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 }
