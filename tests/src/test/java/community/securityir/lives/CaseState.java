@@ -57,6 +57,18 @@ record CaseState(SortedMap<String, String> scalars, Map<Kind, SortedMap<String, 
         return sets.get(kind);
     }
 
+    /** The rest of the element; of a watcher who is only there in other letters, that of each of these spellings. */
+    List<JsonNode> spellings(Kind kind, String identity) {
+        JsonNode exactly = set(kind).get(identity);
+        if (exactly != null || kind != Kind.WATCHERS) {
+            return exactly == null ? List.of() : List.of(exactly);
+        }
+        return set(kind).entrySet().stream()
+                .filter(watcher -> watcher.getKey().equalsIgnoreCase(identity))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
     String status() {
         return scalars.get(STATUS);
     }

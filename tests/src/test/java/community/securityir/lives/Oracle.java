@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a case must be after an operation, from what it was, what the template said and says, and what people did
@@ -28,7 +31,7 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
         List<String> wrong = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             for (String identity : identities(kind, after)) {
-                String problem = problem(kind, identity, after.set(kind).get(identity));
+                String problem = problem(kind, identity, after);
                 if (problem != null) {
                     wrong.add(kind.property() + " " + identity + " " + problem);
                 }
@@ -81,7 +84,8 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
         return touches.has(kind, identity) ? touches.left(kind, identity) : before.set(kind).get(identity);
     }
 
-    private String problem(Kind kind, String identity, JsonNode now) {
+    private String problem(Kind kind, String identity, CaseState after) {
+        JsonNode now = after.set(kind).get(identity);
         boolean closed = (before.isClosed() || touches.isClosed()) && kind != Kind.TAGS;
         boolean wanted = declares(desired, kind, identity);
         boolean dropped = !wanted && declares(previous, kind, identity);
@@ -99,7 +103,7 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
             return null;
         }
         if (wanted) {
-            return isAsWanted(kind, identity, now) ? null : "is not as the template wants it";
+            return isAsWanted(kind, identity, after) ? null : "is not as the template wants it";
         }
         if (kind == Kind.METADATA && touches.has(kind)) {
             return null;
@@ -127,21 +131,34 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
     }
 
     /** A name, title or agent that the template does not speak of is people's, unless the template once gave it. */
-    private boolean isAsWanted(Kind kind, String identity, JsonNode now) {
+    private boolean isAsWanted(Kind kind, String identity, CaseState after) {
+        JsonNode now = after.set(kind).get(identity);
         if (now == null) {
-            return kind == Kind.WATCHERS && hasOtherSpelling(identity);
+            return kind == Kind.WATCHERS && (hasOtherSpelling(identity, after) || touches.hasSpelling(identity));
         }
         JsonNode wanted = desired.set(kind).get(identity);
-        JsonNode was = previous.set(kind).getOrDefault(identity, wanted);
-        JsonNode found = before.set(kind).get(identity);
+        List<JsonNode> was = previous.spellings(kind, identity);
+        List<JsonNode> found = before.spellings(kind, identity);
         Set<String> names = new TreeSet<>();
-        now.fieldNames().forEachRemaining(names::add);
-        wanted.fieldNames().forEachRemaining(names::add);
+        Stream.concat(Stream.of(now, wanted), found.stream())
+                .forEach(each -> each.fieldNames().forEachRemaining(names::add));
         return names.stream().allMatch(name -> {
-            boolean peoples = !wanted.has(name) && !was.has(name) && found != null
-                    && Objects.equals(now.get(name), found.get(name));
-            return peoples || Objects.equals(now.get(name), wanted.get(name));
+            boolean managed = wanted.has(name) || was.stream().anyMatch(each -> each.has(name));
+            return managed
+                    ? Objects.equals(now.get(name), wanted.get(name))
+                    : isPeoples(kind, identity, now.get(name), found.stream().map(each -> each.get(name)).toList());
         });
+    }
+
+    /**
+     * Whether what comes with an element is as people left it. It may be gone if the element itself was: to change
+     * what comes with it means to delete it and add it again, and who is stopped in between finds it nowhere.
+     */
+    private boolean isPeoples(Kind kind, String identity, JsonNode now, List<JsonNode> found) {
+        return found.isEmpty() && now == null
+                || found.contains(now)
+                || now == null && touches.wasOff(kind, identity)
+                || kind == Kind.WATCHERS && touches.hasSpelling(identity);
     }
 
     /** Whether the template names the same person in other letters: whose spelling stays is all the same then. */
@@ -156,8 +173,8 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
     }
 
     /** Mail reaches the same person, however the address is spelled: one spelling is enough. */
-    private boolean hasOtherSpelling(String email) {
-        return before.set(Kind.WATCHERS).keySet().stream()
+    private static boolean hasOtherSpelling(String email, CaseState after) {
+        return after.set(Kind.WATCHERS).keySet().stream()
                 .anyMatch(other -> !other.equals(email) && other.equalsIgnoreCase(email));
     }
 
@@ -201,6 +218,7 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
         for (Kind kind : Kind.values()) {
             Set<String> all = new TreeSet<>(before.set(kind).keySet());
             all.addAll(desired.set(kind).keySet());
+            all.addAll(touches.of(kind));
             if (all.size() > kind.most()) {
                 return true;
             }
@@ -233,7 +251,7 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
 
     private boolean isThereAlready(Kind kind) {
         return identities(kind, before).stream()
-                .allMatch(identity -> problem(kind, identity, before.set(kind).get(identity)) == null);
+                .allMatch(identity -> problem(kind, identity, before) == null);
     }
 
     private Oracle unclosed() {
@@ -242,8 +260,15 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
         return new Oracle(new CaseState(scalars, before.sets()), previous, desired, new Touches(), rollback);
     }
 
-    /** Whether nothing at all is to be done, tags included. */
+    /** Whether nothing at all is to be done, tags included, and the mark of each of the template's watchers. */
     boolean nothingToDo() {
-        return isThereAlready(Kind.TAGS) && isThereAlready();
+        // A watcher in other letters is as good as wanted, but the template may ask for its own letters now.
+        boolean spelled = before.set(Kind.WATCHERS).keySet().containsAll(desired.set(Kind.WATCHERS).keySet());
+        boolean marked = inSmallLetters(previous.set(Kind.WATCHERS)).equals(inSmallLetters(desired.set(Kind.WATCHERS)));
+        return spelled && marked && isThereAlready(Kind.TAGS) && isThereAlready();
+    }
+
+    private static Set<String> inSmallLetters(SortedMap<String, JsonNode> watchers) {
+        return watchers.keySet().stream().map(email -> email.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 }
