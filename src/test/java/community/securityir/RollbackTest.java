@@ -3,6 +3,7 @@ package community.securityir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import community.securityir.FakeService.Op;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,23 @@ class RollbackTest {
         assertThat(service.only().title()).isEqualTo(before.getTitle());
         assertThat(service.only().watchers()).extracting(each -> each.email() + " " + each.name())
             .containsExactlyInAnyOrder("ann@example.com Ann", "bob@example.com null");
+    }
+
+    @Test
+    void itLeavesAClosedCaseAsItIsButForItsTags() {
+        final ResourceModel desired = before.toBuilder()
+            .title("Too late").watchers(Set.of(new Watcher("team@example.com", null, null))).build();
+        final var person =
+            software.amazon.awssdk.services.securityir.model.Watcher.builder().email("team@example.com").build();
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED).watchers(List.of(person)));
+        assertThat(run.update(desired, before).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        service.onlyTags().put("stage", "failed");
+        service.calls.clear();
+
+        rollBack(desired.toBuilder().tags(Set.of(new Tag("stage", "failed"))).build());
+
+        assertThat(service.calls).doesNotContain(Op.UpdateCase, Op.UpdateCaseStatus);
+        assertThat(service.onlyTags()).containsEntry("env", "drill").doesNotContainKey("stage");
     }
 
     @Test

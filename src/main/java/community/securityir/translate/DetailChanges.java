@@ -59,6 +59,11 @@ public record DetailChanges(
                 live.threatActorIpAddresses(), EntryKinds.ADDRESSES));
     }
 
+    /** Nothing to change. */
+    public static DetailChanges none(final GetCaseResponse live) {
+        return between(ResourceModel.builder().build(), ResourceModel.builder().build(), live);
+    }
+
     /** The same, but only of the properties that the template changes: where people went another way, theirs stays. */
     public static DetailChanges ofEdits(
             final ResourceModel desired, final ResourceModel previous, final GetCaseResponse live) {

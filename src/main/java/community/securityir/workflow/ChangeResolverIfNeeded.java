@@ -22,6 +22,7 @@ public final class ChangeResolverIfNeeded implements Step {
 
     static boolean isNeeded(final Invocation invocation) {
         return ResolverType.AWS.toString().equals(invocation.desired().getResolverType())
-            && invocation.live().details().resolverType() == ResolverType.SELF;
+            && invocation.live().details().resolverType() == ResolverType.SELF
+            && !(invocation.isRollback() && invocation.live().isClosed());
     }
 }

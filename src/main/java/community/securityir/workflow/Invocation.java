@@ -103,6 +103,9 @@ public record Invocation(
         if (action == Action.CREATE) {
             return DetailChanges.afterCreate(desired(), live().details());
         }
+        if (live().isClosed() && isRollback()) {
+            return DetailChanges.none(live().details());
+        }
         // On a closed case nothing that people did before they closed it can be undone: only what the template itself
         // changes counts, or no update of the stack could ever pass again.
         return live().isClosed()

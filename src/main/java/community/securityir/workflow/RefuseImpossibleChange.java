@@ -36,7 +36,8 @@ public final class RefuseImpossibleChange implements Step {
         if (isGivenBack(invocation)) {
             throw new Refusal(HandlerErrorCode.NotUpdatable, "ResolverType cannot be changed from AWS to Self.");
         }
-        if (live.isClosed() && wantsChange(invocation)) {
+        // A rollback that was refused would leave the stack where it can be updated no more.
+        if (live.isClosed() && !invocation.isRollback() && wantsChange(invocation)) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
                 "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes"
                     + " in the template, or remove the resource; a new case needs a new resource.");
