@@ -54,7 +54,7 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
         List<String> wrong = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             for (String identity : identities(kind, after)) {
-                boolean ours = declares(previous, kind, identity) || declares(desired, kind, identity);
+                boolean ours = names(previous, kind, identity) || names(desired, kind, identity);
                 if (!ours && !Objects.equals(left(kind, identity), after.set(kind).get(identity))
                         && !mayBeLost(kind, identity)) {
                     wrong.add(kind.property() + " " + identity + " is not as people left it");
@@ -124,6 +124,12 @@ record Oracle(CaseState before, CaseState previous, CaseState desired, Touches t
     /** UpdateCase replaces the metadata as a whole: what comes between a read and the write cannot be kept. */
     private boolean mayBeLost(Kind kind, String identity) {
         return kind == Kind.METADATA && touches.has(kind, identity);
+    }
+
+    /** Whether the template names the element: a watcher in any letters. */
+    private static boolean names(CaseState state, Kind kind, String identity) {
+        return declares(state, kind, identity)
+                || kind == Kind.WATCHERS && state.set(kind).keySet().stream().anyMatch(identity::equalsIgnoreCase);
     }
 
     private static boolean declares(CaseState state, Kind kind, String identity) {
