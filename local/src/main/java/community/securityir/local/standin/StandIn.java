@@ -73,6 +73,7 @@ public final class StandIn implements AutoCloseable {
         this.snapshots = new Snapshots(store, files, options.folder().resolve("snapshots"), clock);
         CaseAttachments attachments =
                 new CaseAttachments(store, cases, model, files, new PresignedUrls(store.signingKey()));
+        attachments.removeLeftovers();
         Map<String, Handler> handlers = Operations.of(store, cases, model, clock, switches, attachments);
         this.faults = new FaultPlan(model, new StaleReads(model, handlers, clock));
         SignatureCheck signatures = options.secret() == null

@@ -107,6 +107,7 @@ public final class AttachmentFiles {
     public void keep(Received received, String attachmentId) {
         try {
             Files.move(received.file(), file(attachmentId), StandardCopyOption.ATOMIC_MOVE);
+            force();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,8 +155,16 @@ public final class AttachmentFiles {
         try {
             Files.move(received, file(attachmentId), StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            force();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A new name is on disk once the folder is. */
+    private void force() throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 

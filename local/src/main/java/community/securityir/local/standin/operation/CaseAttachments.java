@@ -19,6 +19,7 @@ import community.securityir.local.standin.wire.ServiceException;
 import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -52,6 +53,18 @@ public final class CaseAttachments {
         this.files = files;
         this.urls = urls;
         this.most = ((ListShape) model.shape("CaseAttachmentsList")).size().max().orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * Removes bytes that belong to no verified attachment: a process that was killed had put them in place for a change
+     * that it never came to make. For the start, when nobody uploads.
+     */
+    public void removeLeftovers() {
+        Set<String> left = files.ids();
+        if (!left.isEmpty()) {
+            left.removeAll(store.read(Attachments::verified).keySet());
+            files.remove(left);
+        }
     }
 
     /** Announces the attachment, which the case shows as pending. A repetition gets an address of its own. */

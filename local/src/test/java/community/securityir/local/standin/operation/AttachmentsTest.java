@@ -128,6 +128,18 @@ class AttachmentsTest {
     }
 
     @Test
+    void theNextStartRemovesWhatWasPutInPlaceForAChangeThatNeverCame() throws IOException {
+        put(uploadUrl(LOG.length), LOG);
+        List<Path> ours = kept();
+        Files.write(ours.get(0).resolveSibling(UUID.randomUUID().toString()), LOG);
+        standIn.close();
+
+        start();
+
+        assertThat(kept()).isEqualTo(ours);
+    }
+
+    @Test
     void theTextThatMakesOneFailIsFoundWhereverItStands() {
         byte[] infected = ("x".repeat(65_530) + "SIR-FAILING-SIR-FAILING-ATTACHMENT").getBytes(StandardCharsets.UTF_8);
         assertThat(put(uploadUrl(infected.length), infected).statusCode()).isEqualTo(200);
