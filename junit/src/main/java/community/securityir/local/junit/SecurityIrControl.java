@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
@@ -134,6 +135,11 @@ public final class SecurityIrControl {
         put("/_sir/settings", object().put("teamWatchers", added));
     }
 
+    /** The text that makes an attachment fail that holds it; empty: none does. */
+    public void failingAttachmentText(String text) {
+        put("/_sir/settings", object().put("failingAttachmentText", text));
+    }
+
     /** Whether the metadata of UpdateCase are added to those of the case, or replace them. */
     public void mergeMetadata(boolean merged) {
         put("/_sir/settings", object().put("metadataUpdates", merged ? "merge" : "replace"));
@@ -174,6 +180,41 @@ public final class SecurityIrControl {
     /** Closes a case without a code. */
     public void close(String caseArn) {
         put(of(caseArn, "close"), object());
+    }
+
+    // What the service tells others
+
+    /** What happened, from the oldest to the newest: each a JSON document as EventBridge would deliver it. */
+    public List<String> events() {
+        List<String> events = new ArrayList<>();
+        JsonNode page = http.get("/_sir/events?limit=1000");
+        while (true) {
+            page.path("events").forEach(each -> events.add(each.path("event").toString()));
+            if (!page.has("next")) {
+                return events;
+            }
+            page = http.get("/_sir/events?limit=1000&after=" + page.path("next").asText());
+        }
+    }
+
+    /** The mails to watchers and to the membership's team, from the oldest to the newest; the newest 10,000 are kept. */
+    public List<SecurityIrMail> mails() {
+        List<SecurityIrMail> mails = new ArrayList<>();
+        JsonNode page = http.get("/_sir/mail?limit=1000");
+        while (true) {
+            page.path("mails").forEach(each -> mails.add(mail(each.path("id").asText())));
+            if (!page.has("next")) {
+                Collections.reverse(mails);
+                return mails;
+            }
+            page = http.get("/_sir/mail?limit=1000&before=" + page.path("next").asText());
+        }
+    }
+
+    private SecurityIrMail mail(String id) {
+        JsonNode mail = http.get("/_sir/mail/" + id);
+        return new SecurityIrMail(mail.path("kind").asText(), mail.path("to").asText(), mail.path("subject").asText(),
+                mail.path("body").asText());
     }
 
     private JsonNode put(String path, JsonNode body) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
+import software.amazon.awssdk.services.securityir.model.CaseAttachmentStatus;
 import software.amazon.awssdk.services.securityir.model.CaseMetadataEntry;
 import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.ClosureCode;
@@ -22,6 +27,7 @@ import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
 import software.amazon.awssdk.services.securityir.model.PendingAction;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
+import software.amazon.awssdk.services.securityir.model.Watcher;
 
 /** Each switch, as Java has it. */
 @SecurityIrLocal
@@ -152,6 +158,33 @@ class SecurityIrControlTest {
             assertThatThrownBy(() -> stranger.listCases(list -> {}))
                     .isInstanceOf(SecurityIncidentResponseNotActiveException.class);
         }
+    }
+
+    @Test
+    void attachmentsThatFail() throws IOException, InterruptedException {
+        control.failingAttachmentText("EVIL");
+        String url = client.getCaseAttachmentUploadUrl(get -> get.caseId(Fixtures.id(arn)).fileName("a.log")
+                .contentLength(4L)).attachmentPresignedUrl();
+        HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create(url)).PUT(BodyPublishers.ofString("EVIL")).build(),
+                BodyHandlers.discarding());
+        assertThat(read().caseAttachments()).singleElement()
+                .satisfies(each -> assertThat(each.attachmentStatus()).isEqualTo(CaseAttachmentStatus.FAILED));
+    }
+
+    @Test
+    void whatTheServiceTellsOthers() {
+        client.updateCase(update -> update.caseId(Fixtures.id(arn))
+                .watchersToAdd(Watcher.builder().email("new@example.com").build()));
+        assertThat(control.events()).hasSize(3).first().asString().contains("Membership Created");
+        assertThat(control.events()).last().asString().contains("\"Case Updated\"", Fixtures.id(arn));
+        assertThat(control.mails()).last().satisfies(mail -> {
+            assertThat(mail.kind()).isEqualTo("Case Updated");
+            assertThat(mail.to()).isEqualTo("new@example.com");
+            assertThat(mail.subject()).contains(Fixtures.id(arn));
+            assertThat(mail.body()).contains("stand-in");
+        });
+        assertThat(control.mails()).first().extracting(SecurityIrMail::kind).isEqualTo("Case Created");
     }
 
     @Test
