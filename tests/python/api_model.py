@@ -6,6 +6,8 @@ import math
 import re
 
 import botocore.session
+from botocore.awsrequest import HeadersDict
+from botocore.parsers import create_parser
 from botocore.validate import ParamValidator
 
 MODEL = botocore.session.get_session().get_service_model("security-ir")
@@ -101,7 +103,7 @@ def _problems(shape, value, path, elsewhere=()):
             yield from _problems(shape.key, key, f"{path}.key")
             yield from _problems(shape.value, each, f"{path}[{key}]")
     elif kind == "string":
-        size = len(value.encode("utf-16-le")) // 2
+        size = len(value)
         if "enum" in shape.metadata and value not in shape.metadata["enum"]:
             yield f"{path} is none of the enum"
         if "pattern" in shape.metadata and "pattern" not in allowed \
@@ -117,6 +119,21 @@ def parsed_problems(shape, parsed):
         return []
     report = ParamValidator().validate(parsed, shape)
     return [report.generate_report()] if report.has_errors() else []
+
+
+def unread(operation, status, headers, body):
+    """What botocore's parser does not make of an answer: none if it reads an output or an exception of the model."""
+    response = {"status_code": status, "headers": HeadersDict(headers.items()), "body": body}
+    parser = create_parser("rest-json")
+    output = OPERATIONS[operation].output_shape
+    read = parser.parse(response, output)
+    if status < 300:
+        read.pop("ResponseMetadata")
+        return parsed_problems(output, read)
+    code = read["Error"]["Code"]
+    if code not in ERRORS:
+        return [f"an exception that is not in the model: {code}"]
+    return parsed_problems(ERRORS[code], parser.parse(response, ERRORS[code]))
 
 
 def normal(shape, value, names):

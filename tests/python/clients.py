@@ -1,6 +1,6 @@
 """
-The three clients that the suite compares, all with one form: boto3, the AWS CLI and the AWS SDK for Java. Each is an account of
-its own on the same server, so that the same calls have the same answers, but for identifiers.
+The three clients that the suite compares, all with one form: boto3, the AWS CLI and the AWS SDK for Java. Each is an
+account of its own on the same server, so that the same calls have the same answers, but for identifiers.
 """
 
 import base64
@@ -30,7 +30,7 @@ SECRET = "local"
 
 @dataclass
 class Answer:
-    """What a client makes of an answer: an output, or an exception with its members (as far as the client shows them)."""
+    """What a client makes of an answer: an output, or an exception with those of its members that the client shows."""
     output: dict | None = None
     error: str | None = None
     members: dict = field(default_factory=dict)

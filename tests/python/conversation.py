@@ -1,6 +1,7 @@
 """
-What the three clients say to the server, step by step: every operation, every exception. A text in angle brackets stands for
-what an earlier answer had there (`saves`), in inputs, in what is expected and in the answers that are compared.
+What the three clients say to the server, step by step: every operation, every exception. A text in angle brackets
+stands for what an earlier answer had there (`saves`), in inputs, in what is expected and in the answers that are
+compared.
 """
 
 import urllib.parse
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Call:
-    """An operation. With `error` the exception that has to come, with `expects` what the answer has to have, at least."""
+    """An operation; `error` is the exception that has to come, `expects` what the answer has to have, at least."""
     operation: str
     input: dict = field(default_factory=dict)
     expects: dict = field(default_factory=dict)
@@ -94,14 +95,16 @@ MEMBERSHIPS = [
     Call("UpdateMembership", {
         "membershipId": "<membership>", "membershipName": "Red team", "incidentResponseTeam": [KIM, LEE],
         "optInFeatures": [{"featureName": "Triage", "isEnabled": False}],
-        "membershipAccountsConfigurationsUpdate": {"organizationalUnitsToAdd": ["ou-ab12-cdefgh34", "ou-ab12-cdefgh35"]}}),
+        "membershipAccountsConfigurationsUpdate": {
+            "organizationalUnitsToAdd": ["ou-ab12-cdefgh34", "ou-ab12-cdefgh35"]}}),
     Call("GetMembership", {"membershipId": "<membership>"}, {
         "membershipName": "Red team", "incidentResponseTeam": [KIM, LEE], "customerType": "Organization",
         "optInFeatures": [{"featureName": "Triage", "isEnabled": False}],
         "membershipAccountsConfigurations": {
             "coverEntireOrganization": False, "organizationalUnits": ["ou-ab12-cdefgh34", "ou-ab12-cdefgh35"]}}),
     Pages("ListMemberships"),
-    Call("BatchGetMemberAccountDetails", {"membershipId": "<membership>", "accountIds": ["<account>", "000000000001"]}, {
+    Call("BatchGetMemberAccountDetails", {
+        "membershipId": "<membership>", "accountIds": ["<account>", "000000000001"]}, {
         "items": [{"accountId": "<account>", "relationshipStatus": "Associated", "relationshipType": "Organization"},
                   {"accountId": "000000000001", "relationshipStatus": "Unassociated", "relationshipType": "Unrelated"}],
         "errors": []}),
@@ -162,7 +165,8 @@ CASES = [
         "threatActorIpAddressesToAdd": [{"ipAddress": "198.51.100.7"}],
         "threatActorIpAddressesToDelete": [{"ipAddress": "192.0.2.1"}],
         "impactedServicesToAdd": ["Amazon S3"], "impactedServicesToDelete": ["IAM"],
-        "impactedAwsRegionsToAdd": [{"region": "us-east-1"}], "impactedAwsRegionsToDelete": [{"region": "eu-central-1"}],
+        "impactedAwsRegionsToAdd": [{"region": "us-east-1"}],
+        "impactedAwsRegionsToDelete": [{"region": "eu-central-1"}],
         "impactedAccountsToAdd": ["000000000002"], "impactedAccountsToDelete": ["000000000001"],
         "caseMetadata": [{"key": "ticket", "value": "SEC-1"}]}),
     Call("GetCase", {"caseId": "<case>"}, {

@@ -1,6 +1,6 @@
 """
-One conversation, three clients: boto3, the AWS CLI and the AWS SDK for Java say the same to one server and have to be told the
-same; what boto3 is told is held against the model, byte by byte.
+One conversation, three clients: boto3, the AWS CLI and the AWS SDK for Java say the same to one server and have to be
+told the same; what boto3 is told is held against the model, byte by byte.
 """
 
 import json
@@ -17,7 +17,7 @@ from conftest import FOLDERS
 from conversation import STEPS, Call, Pages, Switch, Transfer, exceptions
 from sir import Server
 
-# Operations that a client does not have by itself. The CLI has them with a newer model (AWS_DATA_PATH) and is used so here.
+# Operations that a client does not have by itself. The CLI has them with a newer model (AWS_DATA_PATH): it is used so.
 LACKS = {
     "boto3": set(),
     "aws": {"GetFindingMetrics"},

@@ -31,11 +31,11 @@ import software.amazon.awssdk.services.securityir.model.SecurityIrRequest;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * The AWS SDK for Java as a client that tests in another language drive ({@code tests/python/clients.py}): a line of JSON
- * on standard input is a call, the line on standard output its answer. Each call goes through the SDK's typed client.
+ * The AWS SDK for Java as a client that tests in another language drive ({@code tests/python/clients.py}): a line of
+ * JSON on standard input is a call, the line on standard output its answer. Calls go through the SDK's typed client.
  *
- * <p>The first line that it writes names the operations that the SDK has. Then {@code {"operation", "input"}} calls one,
- * with {@code "pages": true} through its paginator; {@code {"method", "url", "content"}} uses a presigned address.
+ * <p>The first line that it writes names the operations that the SDK has. Then {@code {"operation", "input"}} calls
+ * one, with {@code "pages": true} through its paginator; {@code {"method", "url", "content"}} uses a presigned address.
  */
 public final class SdkForJava {
 

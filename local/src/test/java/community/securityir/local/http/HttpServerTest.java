@@ -111,8 +111,8 @@ class HttpServerTest {
     void aTargetThatNamesThisServerIsAnswered() throws Exception {
         serve(request -> HttpResponse.text(200, request.rawPath() + " " + request.rawQuery()));
 
-        assertThat(rawGet("http://127.0.0.1:" + server.port() + "/a%2Fb?c", "Host: localhost:" + server.port() + "\r\n"))
-                .startsWith("HTTP/1.1 200").contains("/a%2Fb c");
+        String target = "http://127.0.0.1:" + server.port() + "/a%2Fb?c";
+        assertThat(rawGet(target, "Host: localhost:" + server.port() + "\r\n")).startsWith("HTTP/1.1 200").contains("/a%2Fb c");
     }
 
     @ParameterizedTest

@@ -10,7 +10,8 @@ from pathlib import Path
 def _jcmd(process, *command):
     home = os.environ.get("JAVA_HOME")
     tool = Path(home) / "bin" / "jcmd" if home else shutil.which("jcmd")
-    return subprocess.run([tool, str(process.pid), *command], capture_output=True, text=True, check=True, timeout=120).stdout
+    done = subprocess.run([tool, str(process.pid), *command], capture_output=True, text=True, check=True, timeout=120)
+    return done.stdout
 
 
 def live_heap(process):
