@@ -160,6 +160,23 @@ def problems(step, answer):
         OPERATIONS[step.operation].output_shape, answer.output)
 
 
+@pytest.mark.parametrize("make", CLIENTS, ids=lambda make: make.name)
+def test_the_client_signs_right(data, make):
+    """Paths with escapes, a query with several values, a body that is no ASCII: where signatures go wrong."""
+    with Server(data, "--strict-signatures") as server:
+        client = make(server, ACCOUNTS[0])
+        try:
+            arn = client.call("ListMemberships", {}).output["items"][0]["membershipArn"]
+            for operation, more in [("TagResource", {"tags": {"größe": "ß", "a/b?c=d&e+f g": ""}}),
+                                    ("UntagResource", {"tagKeys": ["größe", "a/b?c=d&e+f g"]}),
+                                    ("ListTagsForResource", {})]:
+                answer = client.call(operation, {"resourceArn": arn, **more})
+                assert answer.error is None, (operation, answer.members)
+            assert answer.output["tags"] == {}
+        finally:
+            client.close()
+
+
 @pytest.mark.parametrize("name", [client.name for client in CLIENTS])
 def test_every_operation_that_the_client_knows_is_called_with_success(conversation, name):
     [client] = [each for each in conversation.clients if each.name == name]

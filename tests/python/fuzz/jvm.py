@@ -22,6 +22,11 @@ def live_heap(process):
     return sum(map(int, used)) * 1024
 
 
+def most_heap(process):
+    """Bytes that the heap may have: -Xmx, or what the JVM takes for it on this machine."""
+    return int(re.search(r"-XX:MaxHeapSize=(\d+)", _jcmd(process, "VM.flags"))[1])
+
+
 def resident(process):
     """Bytes of memory that the process has."""
     status = Path(f"/proc/{process.pid}/status")

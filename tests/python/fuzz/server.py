@@ -54,7 +54,7 @@ class World:
         self.client = client_of(server, account=ACCOUNT)
         self.names = {}
         self.sent = 0
-        self.heap_at_first = None
+        self.at_first = None
         self.begin()
 
     def begin(self, operation=None):

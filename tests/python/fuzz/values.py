@@ -84,6 +84,7 @@ HEADERS = [
     (b"Content-Type", b"text/plain"), (b"Content-Type", b"application/json; charset=utf-16"),
     (b"Content-Encoding", b"gzip"),
     (b"Accept", b"text/html"), (b"Accept-Encoding", b"br;q=1, *;q=0"), (b"Expect", b"200-ok"),
+    (b"Expect", b"100-continue"),
     (b"Range", b"bytes=0-0"), (b"If-None-Match", b"*"), (b"X-Amz-Date", b"never"), (b"X-Amz-Content-Sha256", b"x"),
     (b"X-HTTP-Method-Override", b"DELETE"), (b"X-Long", b"a" * 8000), (b"X-Bytes", bytes(range(128, 256))),
     (b"Amz-Sdk-Invocation-Id", b"\t"), (b"Host", b"example.com"), (b"Host", b""), (b"Origin", b"null"),
