@@ -13,6 +13,7 @@ from api_model import OPERATIONS
 from conftest import FOLDERS, FUZZ_REQUESTS, FUZZ_SEED
 from fuzz.server import World, is_no_http
 from fuzz.requests import addresses, requests
+from fuzz.ends import ends
 from fuzz.jvm import live_heap, most_heap, resident
 from sir import Server
 
@@ -53,6 +54,19 @@ def test_every_request_is_answered_as_the_model_says(world, operation):
     world.check_health()
     if world.at_first is None:
         world.at_first = live_heap(world.server.process), resident(world.server.process)
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_every_member_is_taken_or_refused_at_its_ends(world, operation):
+    world.begin(operation)
+    for sealed in ends(operation, world.connection.host):
+        try:
+            world.call(sealed)
+        except Exception as e:
+            e.add_note(f"{sealed.body[:300]!r}")
+            raise
+    world.check_cases()
+    world.check_health()
 
 
 def check_refused_ones(world, refused):

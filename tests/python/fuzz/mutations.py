@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from fuzz.values import AUTHORIZATIONS, FRAMINGS, HEADERS, HOSTILE, LABELS, METHODS, QUERIES, Pairs, pairs
+from fuzz.values import (
+    AUTHORIZATIONS, FRAMINGS, HEADERS, HOSTILE, LABELS, METHODS, NUMBERS, OTHERS, QUERIES, TEXTS, Pairs, pairs)
 
 
 def slots(value):
@@ -22,6 +23,11 @@ def replace(draw, request, slot, value):
         container[index] = value
 
 
+def value_at(slot):
+    container, index = slot
+    return container[index][1] if isinstance(container, Pairs) else container[index]
+
+
 def any_slot(draw, request):
     found = list(slots(request.body)) if isinstance(request.body, list) else []
     return draw(st.sampled_from(found)) if found else None
@@ -30,7 +36,11 @@ def any_slot(draw, request):
 def hostile_member(draw, request):
     slot = any_slot(draw, request)
     if slot:
-        replace(draw, request, slot, pairs(draw(st.sampled_from(HOSTILE))))
+        value = value_at(slot)
+        fitting = TEXTS if isinstance(value, str) else NUMBERS if isinstance(value, (int, float)) else OTHERS
+        # the wrong kind is refused early: less often
+        values = draw(st.sampled_from([fitting, fitting, fitting, HOSTILE]))
+        replace(draw, request, slot, pairs(draw(st.sampled_from(values))))
 
 
 def made_up_text(draw, request):
@@ -48,8 +58,7 @@ def missing_member(draw, request):
 def wrapped_member(draw, request):
     slot = any_slot(draw, request)
     if slot:
-        container, index = slot
-        value = container[index][1] if isinstance(container, Pairs) else container[index]
+        value = value_at(slot)
         replace(draw, request, slot, draw(st.sampled_from([[value], Pairs([["a", value]]), [value] * 800])))
 
 

@@ -148,7 +148,7 @@ class World:
         return done
 
     def read_back(self, operation, request, answer):
-        """What was written can be read, by the same caller."""
+        """What was written can be read, by the same caller, and texts are those that were sent."""
         made = next(iter(json.loads(answer.body or b"{}").values())) if operation.startswith("CreateM") \
             or operation == "CreateCase" else target_of(request).split("/")[3:4]
         resource = made if isinstance(made, str) else "".join(made)
@@ -159,6 +159,10 @@ class World:
             read = self.connection.send(Request(model.http["method"].encode(), path.encode(), signed))
             note(f"{path} {read.status} {read.body[:2000]!r}")
             check_output(reading, read)
+            if reading == "GetCase" and operation in ("CreateCase", "UpdateCase"):
+                sent, found = sent_body(request), json.loads(read.body)
+                for name in ("title", "description"):
+                    assert sent.get(name) in (None, found[name]), f"{name} is another one than was sent"
 
     def check_cases(self):
         """There are as many cases as were opened, of all accounts."""
@@ -201,6 +205,14 @@ def operation_of(request):
     [operation] = [name for name, model in OPERATIONS.items() if model.http["method"].encode() == request.method
                    and re.fullmatch(re.sub(r"\{\w+\}", "[^/]*", model.http["requestUri"]), path)]
     return operation
+
+
+def sent_body(request):
+    """What a server has to have read, as it has done what was asked; empty for a body in chunks."""
+    if any(name == b"Transfer-Encoding" for name, _ in request.headers):
+        return {}
+    [length] = [int(value) for name, value in request.headers if name == b"Content-Length"] or [0]
+    return json.loads(request.body[:length] or b"{}")
 
 
 def wrong_head(request):
