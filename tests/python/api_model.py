@@ -68,7 +68,7 @@ def _body_problems(shape, headers, body):
 TYPES = {"structure": dict, "map": dict, "list": list, "string": str, "boolean": bool}
 
 
-def _problems(shape, value, path, elsewhere=()):
+def _problems(shape, value, path, elsewhere=(), strict=True):
     kind = shape.type_name
     allowed = NOT_AS_MODELLED.get(shape.name, ())
     if kind in ("integer", "long"):
@@ -84,6 +84,8 @@ def _problems(shape, value, path, elsewhere=()):
         return
     size = None
     if kind == "structure":
+        if not strict:
+            value = {name: each for name, each in value.items() if each is not None and name in shape.members}
         for name in value:
             if name not in shape.members or name in elsewhere:
                 yield f"{path}.{name} is not in the model's body"
@@ -92,11 +94,11 @@ def _problems(shape, value, path, elsewhere=()):
                 yield f"{path}.{name} is missing"
         for name, member in shape.members.items():
             if name in value and name not in elsewhere:
-                yield from _problems(member, value[name], f"{path}.{name}")
+                yield from _problems(member, value[name], f"{path}.{name}", strict=strict)
     elif kind == "list":
         size = len(value)
         for number, each in enumerate(value):
-            yield from _problems(shape.member, each, f"{path}[{number}]")
+            yield from _problems(shape.member, each, f"{path}[{number}]", strict=strict)
     elif kind == "map":
         size = len(value)
         for key, each in value.items():
@@ -111,6 +113,13 @@ def _problems(shape, value, path, elsewhere=()):
             yield f"{path} does not match {shape.metadata['pattern']}"
     if size is not None and not shape.metadata.get("min", 0) <= size <= shape.metadata.get("max", size):
         yield f"{path} has the size {size}"
+
+
+def input_problems(operation, document):
+    """Why the service would refuse a body. It passes over members that it does not know, and null is as if not there."""
+    shape = OPERATIONS[operation].input_shape
+    elsewhere = {name for name, member in shape.members.items() if member.serialization.get("location")}
+    return list(_problems(shape, document, shape.name, elsewhere, strict=False))
 
 
 def parsed_problems(shape, parsed):

@@ -24,6 +24,24 @@ def ends(operation, host):
                 yield sealed(draft(operation, put(shape, path, value)), host)
 
 
+    for path, inner in lists(shape):
+        least, most = inner.metadata.get("min", 0), inner.metadata.get("max", 1000)
+        for size in {max(0, least - 1), most + 1}:
+            value = [smallest(inner.member)] * size
+            yield sealed(draft(operation, put(shape, path, value)), host)
+
+
+def lists(shape, path=()):
+    """Where lists stand in a body."""
+    if shape.type_name == "structure":
+        for name, member in shape.members.items():
+            if not member.serialization.get("location"):
+                yield from lists(member, (*path, name))
+    elif shape.type_name == "list":
+        yield path, shape
+        yield from lists(shape.member, (*path, 0))
+
+
 def leaves(shape, path=()):
     """Where values stand that are no lists or structures: ("watchers", 0, "email")."""
     if shape.type_name == "structure":

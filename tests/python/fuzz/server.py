@@ -11,7 +11,7 @@ from io import BytesIO
 from hypothesis import currently_in_test_context
 from hypothesis import note as hypothesis_note
 
-from api_model import OPERATIONS, error_problems, output_problems, unread
+from api_model import OPERATIONS, error_problems, input_problems, output_problems, unread
 from conftest import client_of
 from fuzz.raw_http import Connection, Request
 from test_serve import CASE
@@ -137,6 +137,7 @@ class World:
         if done:
             self.over = sealed.draft.operation in ENDINGS
             operation = operation_of(request)
+            assert input_problems(operation, sent_body(operation, request)) == [], "the service would refuse this"
             check_output(operation, answer)
             if operation == "CreateCase":
                 self.opened.add(json.loads(answer.body)["caseId"])
@@ -160,7 +161,7 @@ class World:
             note(f"{path} {read.status} {read.body[:2000]!r}")
             check_output(reading, read)
             if reading == "GetCase" and operation in ("CreateCase", "UpdateCase"):
-                sent, found = sent_body(request), json.loads(read.body)
+                sent, found = sent_body(operation, request), json.loads(read.body)
                 for name in ("title", "description"):
                     assert sent.get(name) in (None, found[name]), f"{name} is another one than was sent"
 
@@ -207,12 +208,21 @@ def operation_of(request):
     return operation
 
 
-def sent_body(request):
-    """What a server has to have read, as it has done what was asked; empty for a body in chunks."""
-    if any(name == b"Transfer-Encoding" for name, _ in request.headers):
+def sent_body(operation, request):
+    """The JSON that the server has to have read, as it has done what was asked; a body is not asked for by all."""
+    shape = OPERATIONS[operation].input_shape
+    if all(member.serialization.get("location") for member in shape.members.values()):
         return {}
-    [length] = [int(value) for name, value in request.headers if name == b"Content-Length"] or [0]
-    return json.loads(request.body[:length] or b"{}")
+    sent = request.body
+    if (b"Transfer-Encoding", b"chunked") in request.headers:
+        sent = b""
+        left = request.body
+        while size := int((line := left.split(b"\r\n", 1)[0]).split(b";")[0], 16):
+            start = len(line) + 2
+            sent, left = sent + left[start:start + size], left[start + size + 2:]
+    else:
+        sent = sent[:sum(int(value) for name, value in request.headers if name == b"Content-Length")]
+    return json.loads(sent or b"{}")
 
 
 def wrong_head(request):
