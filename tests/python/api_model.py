@@ -116,7 +116,7 @@ def _problems(shape, value, path, elsewhere=(), strict=True):
 
 
 def input_problems(operation, document):
-    """Why the service would refuse a body. It passes over members that it does not know, and null is as if not there."""
+    """Why the service would refuse a body. Members that it does not know are passed over, null is as if not there."""
     shape = OPERATIONS[operation].input_shape
     elsewhere = {name for name, member in shape.members.items() if member.serialization.get("location")}
     return list(_problems(shape, document, shape.name, elsewhere, strict=False))

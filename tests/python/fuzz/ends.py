@@ -1,4 +1,4 @@
-"""Every member of every input, one at a time, at the ends of what its type has: few requests, and none left to chance."""
+"""Every member of every input, one at a time, at the ends of what its type has: nothing is left to chance."""
 
 from api_model import OPERATIONS
 from fuzz.draft import draft, sealed
