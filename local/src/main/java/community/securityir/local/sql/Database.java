@@ -4,17 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * A durable SQLite file: one writer at a time, any number of readers beside it (write-ahead log).
@@ -31,11 +25,14 @@ public final class Database implements AutoCloseable {
     }
 
     private final Path file;
-    private final ReentrantLock writing = new ReentrantLock();
-    private final Connection writer;
-    private final ConcurrentLinkedQueue<Connection> idleReaders = new ConcurrentLinkedQueue<>();
+    private final Writer writer;
 
-    private Database(Path file, Connection writer) {
+    /** The one that was used last is used next: a few that are warm serve better than many. */
+    private final ConcurrentLinkedDeque<ReusingConnection> idleReaders = new ConcurrentLinkedDeque<>();
+
+    private volatile boolean closed;
+
+    private Database(Path file, Writer writer) {
         this.file = file;
         this.writer = writer;
     }
@@ -51,7 +48,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file, List<String> migrations) {
         try {
             OwnerOnly.createFile(file);
-            Database database = new Database(file, connect(file, false));
+            Database database = new Database(file, new Writer(file));
             database.migrate(migrations);
             return database;
         } catch (IOException e) {
@@ -62,52 +59,57 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs the work in one transaction and returns its result once the transaction is on disk; undone if it throws. */
+    /**
+     * Runs the work, isolated from all others, and returns its result once it is on disk; undone if it throws. Works that
+     * come at the same time share a transaction: should its commit fail, all of them do.
+     *
+     * @throws IllegalStateException within another work
+     */
     public <T> T write(Work<T> work) {
-        writing.lock();
-        try {
-            return inTransaction(writer, work);
-        } finally {
-            writing.unlock();
-        }
+        return writer.write(work);
+    }
+
+    /** The same in a transaction of its own: for work that changes how the transaction ends, as deferred checks do. */
+    public <T> T writeAlone(Work<T> work) {
+        return writer.writeAlone(work);
     }
 
     /** Runs the work on one consistent snapshot, beside any writer. */
     public <T> T read(Work<T> work) {
-        Connection connection = idleReaders.poll();
+        ReusingConnection kept = idleReaders.poll();
         try {
-            if (connection == null) {
-                connection = connect(file, true);
+            ReusingConnection connection = kept != null ? kept : ReusingConnection.open(file, true);
+            try {
+                return work.on(connection);
+            } finally {
+                giveBack(connection);
             }
-            return inTransaction(connection, work);
         } catch (SQLException e) {
             throw new DatabaseException(e);
-        } finally {
-            if (connection != null) {
-                idleReaders.add(connection);
-            }
+        }
+    }
+
+    private void giveBack(ReusingConnection reader) throws SQLException {
+        try {
+            reader.rollback();
+        } catch (SQLException e) {
+            // nobody knows what state it is in
+            reader.close();
+            return;
+        }
+        idleReaders.push(reader);
+        if (closed) {
+            closeReaders();
         }
     }
 
     /**
-     * Runs the work in one transaction, as {@link #write} does, with another database file beside this one.
+     * Runs the work in one transaction, as {@link #writeAlone} does, with another database file beside this one.
      *
      * @param other its tables are named {@code other.TABLE}
      */
     public <T> T writeBeside(Path other, Work<T> work) {
-        writing.lock();
-        try {
-            outsideTransactions(writer, "ATTACH ? AS other", other.toString());
-            try {
-                return inTransaction(writer, work);
-            } finally {
-                outsideTransactions(writer, "DETACH ?", "other");
-            }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        } finally {
-            writing.unlock();
-        }
+        return writer.writeBeside(other, work);
     }
 
     /**
@@ -118,8 +120,8 @@ public final class Database implements AutoCloseable {
     public void copyTo(Path copy) {
         try {
             OwnerOnly.createFile(copy);
-            try (Connection connection = connect(file, true)) {
-                outsideTransactions(connection, "VACUUM INTO ?", copy.toString());
+            try (ReusingConnection connection = ReusingConnection.open(file, true)) {
+                connection.outsideTransactions("VACUUM INTO ?", copy.toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,63 +130,25 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void outsideTransactions(Connection connection, String sql, String value) throws SQLException {
-        connection.setAutoCommit(true);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, value);
-            statement.execute();
-        } finally {
-            connection.setAutoCommit(false);
-        }
-    }
-
     @Override
     public void close() {
-        writing.lock();
+        closed = true;
         try {
-            for (Connection reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
-                reader.close();
-            }
+            closeReaders();
             writer.close();
         } catch (SQLException e) {
             throw new DatabaseException(e);
-        } finally {
-            writing.unlock();
         }
     }
 
-    private static <T> T inTransaction(Connection connection, Work<T> work) {
-        try {
-            boolean done = false;
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    connection.rollback();
-                }
-            }
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
+    private void closeReaders() throws SQLException {
+        for (Connection reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+            reader.close();
         }
-    }
-
-    private static Connection connect(Path file, boolean readOnly) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
-        config.setBusyTimeout(30_000);
-        config.enforceForeignKeys(true);
-        config.setTransactionMode(readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
-        connection.setAutoCommit(false);
-        return connection;
     }
 
     private void migrate(List<String> migrations) {
-        write(connection -> {
+        writeAlone(connection -> {
             int version = userVersion(connection);
             if (version > migrations.size()) {
                 throw new IllegalStateException(file + " was written by a newer version of sir (its format is "

@@ -26,11 +26,7 @@ public final class Sql {
 
     /** Returns how many rows the statement changed. */
     public static int update(Connection connection, String sql, Object... values) {
-        try (PreparedStatement statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return run(connection, PreparedStatement::executeUpdate, sql, values);
     }
 
     /** Inserts a row and returns the number that it was given. */
@@ -41,26 +37,24 @@ public final class Sql {
 
     /** Returns all rows, in the statement's order. */
     public static <T> List<T> list(Connection connection, Row<T> row, String sql, Object... values) {
-        try (PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> list = new ArrayList<>();
-            while (rows.next()) {
-                list.add(row.read(rows));
+        return run(connection, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> list = new ArrayList<>();
+                while (rows.next()) {
+                    list.add(row.read(rows));
+                }
+                return list;
             }
-            return list;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        }, sql, values);
     }
 
     /** Returns the first row; null if there is none. */
     public static <T> T first(Connection connection, Row<T> row, String sql, Object... values) {
-        try (PreparedStatement statement = prepare(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? row.read(rows) : null;
-        } catch (SQLException e) {
-            throw new DatabaseException(e);
-        }
+        return run(connection, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? row.read(rows) : null;
+            }
+        }, sql, values);
     }
 
     /** Returns a stored moment; null for NULL. */
@@ -75,13 +69,23 @@ public final class Sql {
         return row.wasNull() ? null : number;
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, stored(values[i]));
+    private static <T> T run(Connection connection, ReusingConnection.Use<T> use, String sql, Object... values) {
+        ReusingConnection.Use<T> run = statement -> {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, stored(values[i]));
+            }
+            return use.of(statement);
+        };
+        try {
+            if (connection instanceof ReusingConnection reusing) {
+                return reusing.with(sql, run);
+            }
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return run.of(statement);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         }
-        return statement;
     }
 
     private static Object stored(Object value) {

@@ -20,14 +20,14 @@ public final class StackStore implements AutoCloseable {
         return new StackStore(Database.open(file, Migrations.ALL));
     }
 
-    /** Does the work in one transaction; it is on disk when this returns, and undone if the work throws. */
+    /** Does the work, isolated from all others; it is on disk when this returns, and undone if the work throws. */
     public <T> T write(Function<Tx, T> work) {
         return database.write(connection -> work.apply(new Tx(connection)));
     }
 
     /** Removes all stacks, with what they did and own, unless an operation is at work; returns whether it did. */
     public boolean forgetAll() {
-        return database.write(connection -> {
+        return database.writeAlone(connection -> {
             if (!new Tx(connection).operations().running().isEmpty()) {
                 return false;
             }

@@ -35,7 +35,7 @@ public final class ServiceStore implements AutoCloseable {
         return database.read(work);
     }
 
-    /** Runs the work as one transaction, alone; what it returns is on disk. */
+    /** Runs the work, isolated from all others; what it returns is on disk. */
     public <T> T write(Database.Work<T> work) {
         T result = database.write(work);
         commits.wake();
@@ -52,11 +52,13 @@ public final class ServiceStore implements AutoCloseable {
      * or address is told that what it leads to is gone, not that somebody had forged it.
      */
     public <T> T writeAnew(Database.Work<T> work) {
-        return write(connection -> {
+        T result = database.writeAlone(connection -> {
             Tables.empty(connection);
             EventTargets.removeAll(connection);
             return work.on(connection);
         });
+        commits.wake();
+        return result;
     }
 
     /** Writes what is served, as it is at one moment, into a file of its own, without the key; then reads it there. */

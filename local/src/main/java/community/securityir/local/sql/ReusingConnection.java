@@ -1,0 +1,101 @@
+package community.securityir.local.sql;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * A connection to a {@link Database}'s file that keeps its statements: to make one of its text takes SQLite longer than
+ * to run it. Always in a transaction; for one thread at a time.
+ */
+final class ReusingConnection extends JDBC4Connection {
+
+    /** More than there are; a program that makes statements of ever new texts does not fill the memory. */
+    private static final int MOST_STATEMENTS = 200;
+
+    /** In KiB: there may be as many readers as requests, and each would take SQLite's usual 2 MiB. */
+    private static final int READERS_CACHE = 256;
+
+    /** What is done with a statement. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Those that nobody uses at the moment. */
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
+
+    private ReusingConnection(Path file, Properties properties) throws SQLException {
+        super("jdbc:sqlite:" + file, file.toString(), properties);
+        setAutoCommit(false);
+    }
+
+    static ReusingConnection open(Path file, boolean readOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(30_000);
+        config.enforceForeignKeys(true);
+        config.setTransactionMode(readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
+        if (readOnly) {
+            config.setReadOnly(true);
+            config.setCacheSize(-READERS_CACHE);
+        }
+        return new ReusingConnection(file, config.toProperties());
+    }
+
+    /** Uses a statement of this text. */
+    <T> T with(String sql, Use<T> use) throws SQLException {
+        PreparedStatement kept = idle.remove(sql);
+        PreparedStatement statement = kept != null ? kept : prepareStatement(sql);
+        boolean done = false;
+        try {
+            T result = use.of(statement);
+            statement.clearParameters();
+            done = idle.size() < MOST_STATEMENTS && idle.putIfAbsent(sql, statement) == null;
+            return result;
+        } finally {
+            if (!done) {
+                statement.close();
+            }
+        }
+    }
+
+    /** Marks where {@link #undo} leads back to. */
+    void savepoint() throws SQLException {
+        run("SAVEPOINT work");
+    }
+
+    /** Keeps what was done since the mark as a part of the transaction. */
+    void release() throws SQLException {
+        run("RELEASE work");
+    }
+
+    /** Undoes what was done since the mark. */
+    void undo() throws SQLException {
+        run("ROLLBACK TO work");
+        run("RELEASE work");
+    }
+
+    private void run(String sql) throws SQLException {
+        with(sql, PreparedStatement::execute);
+    }
+
+    void outsideTransactions(String sql, String value) throws SQLException {
+        setAutoCommit(true);
+        try (PreparedStatement statement = prepareStatement(sql)) {
+            statement.setString(1, value);
+            statement.execute();
+        } finally {
+            setAutoCommit(false);
+        }
+    }
+}
