@@ -20,6 +20,15 @@ require_java() {
     [ "${version:-0}" -ge 17 ] || fail "$JAVA is version ${version:-unknown}: install a JDK 17 or newer, or set JAVA_HOME to one."
 }
 
+# The class path of sir: always the same text for the same jars, because the archive of its classes is made for it.
+sir_class_path() {
+    local jar path=$REPOSITORY/local/target/sir-local.jar
+    for jar in "$REPOSITORY"/local/target/lib/*.jar; do
+        path=$path:$jar
+    done
+    echo "$path"
+}
+
 # A JDK, not only a Java runtime, and a Maven of 3.8 or newer.
 require_build_tools() {
     require_java
