@@ -28,7 +28,7 @@ import community.securityir.local.standin.event.EventLog;
 import community.securityir.local.standin.mail.Mailbox;
 import community.securityir.local.standin.mail.Notifications;
 import community.securityir.local.standin.mail.SmtpSender;
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
 import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.operation.AllCases;
 import community.securityir.local.standin.operation.Announcements;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

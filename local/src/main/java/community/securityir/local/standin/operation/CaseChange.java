@@ -6,7 +6,7 @@ import community.securityir.local.standin.store.Cases;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
+import community.securityir.local.model.Timestamps;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;

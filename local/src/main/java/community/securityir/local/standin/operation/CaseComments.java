@@ -10,7 +10,7 @@ import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
+import community.securityir.local.model.Timestamps;
 import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;

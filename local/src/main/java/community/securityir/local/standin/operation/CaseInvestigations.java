@@ -9,7 +9,7 @@ import community.securityir.local.standin.store.Investigations.Investigation;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
+import community.securityir.local.model.Timestamps;
 import java.util.List;
 
 /**

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.wire.Call;
-import community.securityir.local.standin.wire.Input;
+import community.securityir.local.model.Input;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
+import community.securityir.local.model.Timestamps;
 import java.sql.Connection;
 import java.util.Map;
 

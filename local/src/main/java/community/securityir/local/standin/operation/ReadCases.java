@@ -11,7 +11,7 @@ import community.securityir.local.standin.store.Cases;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
-import community.securityir.local.standin.wire.Timestamps;
+import community.securityir.local.model.Timestamps;
 import java.util.List;
 
 /** GetCase, ListCases and ListCaseEdits. */

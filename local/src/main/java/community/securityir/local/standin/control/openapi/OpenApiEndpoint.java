@@ -6,7 +6,7 @@ import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.control.ControlEndpoint;
 import community.securityir.local.standin.control.ControlRequest;
 import community.securityir.local.standin.control.ControlRoute;
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package community.securityir.local.standin.wire;
+package community.securityir.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,7 +14,8 @@ public final class Input {
 
     private final ObjectNode members;
 
-    Input(ObjectNode members) {
+    /** Takes members that a {@link MemberReader} has read. */
+    public Input(ObjectNode members) {
         this.members = members;
     }
 

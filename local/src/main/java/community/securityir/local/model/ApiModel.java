@@ -1,4 +1,4 @@
-package community.securityir.local.standin.model;
+package community.securityir.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,44 +11,51 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The API model of AWS Security Incident Response: operations and shapes.
+ * The API model of an AWS service: operations, shapes and exceptions.
  *
- * <p>The model itself is botocore's ({@code security-ir/2018-05-10/service-2}), put on the class path by the build.
+ * <p>The models themselves are botocore's ({@code service-2}), put on the class path by the build.
  */
 public final class ApiModel {
-
-    private static final String RESOURCE = "security-ir.json";
 
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Map<String, ApiError> errors = new HashMap<>();
     private final Map<String, ApiOperation> operations = new LinkedHashMap<>();
 
     private final String version;
+    private final String targetPrefix;
 
     private ApiModel(JsonNode document) {
         this.version = document.path("metadata").path("apiVersion").asText();
+        this.targetPrefix = document.path("metadata").path("targetPrefix").asText();
         ShapeReader reader = new ShapeReader(this);
         document.path("shapes").forEachEntry((name, node) -> {
             Shape shape = reader.read(name, node);
             shapes.put(shape.name(), shape);
             if (node.path("exception").asBoolean()) {
-                int status = node.path("error").path("httpStatusCode").asInt();
-                errors.put(shape.name(), new ApiError(shape.name(), status, (Shape.StructureShape) shape));
+                JsonNode error = node.path("error");
+                errors.put(shape.name(), new ApiError(shape.name(), error.path("code").asText(shape.name()),
+                        error.path("httpStatusCode").asInt(), (Shape.StructureShape) shape));
             }
         });
         document.path("operations").forEachEntry(
                 (name, node) -> operations.put(name, operation(name, node)));
     }
 
+    /** Reads the model of AWS Security Incident Response from the class path. */
+    public static ApiModel load() {
+        return load("security-ir");
+    }
+
     /**
-     * Reads the model from the class path.
+     * Reads a service's model from the class path.
      *
+     * @param service as botocore calls it
      * @throws IllegalStateException if it is not there: the build did not run tools/api-model
      */
-    public static ApiModel load() {
-        try (InputStream in = ApiModel.class.getResourceAsStream(RESOURCE)) {
+    public static ApiModel load(String service) {
+        try (InputStream in = ApiModel.class.getResourceAsStream(service + ".json")) {
             if (in == null) {
-                throw new IllegalStateException("The API model " + RESOURCE + " is not on the class path.");
+                throw new IllegalStateException("The API model of " + service + " is not on the class path.");
             }
             return new ApiModel(new ObjectMapper().readTree(in));
         } catch (IOException e) {
@@ -59,6 +66,16 @@ public final class ApiModel {
     /** The API's version, a date. */
     public String version() {
         return version;
+    }
+
+    /** What stands before an operation's name in {@code X-Amz-Target}; empty for protocols that have no such header. */
+    public String targetPrefix() {
+        return targetPrefix;
+    }
+
+    /** Returns whether the API has an operation of this name. */
+    public boolean has(String operation) {
+        return operations.containsKey(operation);
     }
 
     /** All operations, in the model's order. */

@@ -1,4 +1,4 @@
-package community.securityir.local.standin.model;
+package community.securityir.local.model;
 
 import java.util.Map;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package community.securityir.local.standin.wire;
+package community.securityir.local.model;
 
 /** What UTF-16 admits and Unicode does not. */
 final class UnicodeText {

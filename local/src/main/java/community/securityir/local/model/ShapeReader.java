@@ -1,10 +1,10 @@
-package community.securityir.local.standin.model;
+package community.securityir.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import community.securityir.local.standin.model.Shape.LazyPattern;
-import community.securityir.local.standin.model.Shape.Location;
-import community.securityir.local.standin.model.Shape.Member;
-import community.securityir.local.standin.model.Shape.Range;
+import community.securityir.local.model.Shape.LazyPattern;
+import community.securityir.local.model.Shape.Location;
+import community.securityir.local.model.Shape.Member;
+import community.securityir.local.model.Shape.Range;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -27,6 +27,8 @@ final class ShapeReader {
             case "list" -> new Shape.ListShape(name, element(node.path("member")), range(node));
             case "map" -> new Shape.MapShape(name, element(node.path("key")), element(node.path("value")), range(node));
             case "string" -> new Shape.StringShape(name, range(node), pattern(node), texts(node.path("enum")));
+            // no member that is read here is a fraction
+            case "double" -> new Shape.NumberShape(name, true, range(node));
             case "integer", "long" -> new Shape.NumberShape(name, type.equals("long"), range(node));
             case "boolean" -> new Shape.BooleanShape(name);
             case "timestamp" -> new Shape.TimestampShape(name);

@@ -1,30 +1,29 @@
-package community.securityir.local.standin.wire;
+package community.securityir.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.standin.model.Shape;
-import community.securityir.local.standin.model.Shape.ListShape;
-import community.securityir.local.standin.model.Shape.MapShape;
-import community.securityir.local.standin.model.Shape.Member;
-import community.securityir.local.standin.model.Shape.NumberShape;
-import community.securityir.local.standin.model.Shape.Range;
-import community.securityir.local.standin.model.Shape.StringShape;
-import community.securityir.local.standin.model.Shape.StructureShape;
-import community.securityir.local.standin.model.Shape.TimestampShape;
+import community.securityir.local.model.Shape.ListShape;
+import community.securityir.local.model.Shape.MapShape;
+import community.securityir.local.model.Shape.Member;
+import community.securityir.local.model.Shape.NumberShape;
+import community.securityir.local.model.Shape.Range;
+import community.securityir.local.model.Shape.StringShape;
+import community.securityir.local.model.Shape.StructureShape;
+import community.securityir.local.model.Shape.TimestampShape;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /** Reads JSON as the model's shapes, checks every constraint, and leaves out what the model does not know. */
-final class MemberReader {
+public final class MemberReader {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Violations violations;
     private final boolean byHand;
 
-    MemberReader(Violations violations) {
+    public MemberReader(Violations violations) {
         this(violations, false);
     }
 
@@ -32,13 +31,13 @@ final class MemberReader {
      * @param byHand whether people wrote it: a member that the model does not know is broken then, because it is a
      *     misspelt one, a null is no value, and times may be ISO 8601
      */
-    MemberReader(Violations violations, boolean byHand) {
+    public MemberReader(Violations violations, boolean byHand) {
         this.violations = violations;
         this.byHand = byHand;
     }
 
     /** The value in the form that handlers get; null if it breaks a rule, which the violations then name. */
-    JsonNode read(Shape shape, JsonNode node, String path) {
+    public JsonNode read(Shape shape, JsonNode node, String path) {
         if (shape instanceof StructureShape structure) {
             return node.isObject() ? structure(structure, node, path) : malformed(path, "an object");
         } else if (shape instanceof ListShape list) {
@@ -60,7 +59,7 @@ final class MemberReader {
     }
 
     /** A text from the path or the query, read as what the shape says. */
-    JsonNode readText(Shape shape, String value, String path) {
+    public JsonNode readText(Shape shape, String value, String path) {
         if (shape instanceof NumberShape number) {
             try {
                 return number(number, NODES.numberNode(Long.parseLong(value)), path);
@@ -75,7 +74,7 @@ final class MemberReader {
         return read(shape, NODES.textNode(value), path);
     }
 
-    void missing(String path) {
+    public void missing(String path) {
         violations.broken(path, "Member must not be null");
     }
 
@@ -96,7 +95,7 @@ final class MemberReader {
     }
 
     /** Reads one member of a body and puts it into the result. */
-    void member(String name, Member member, JsonNode body, String path, ObjectNode result) {
+    public void member(String name, Member member, JsonNode body, String path, ObjectNode result) {
         JsonNode value = body.get(name);
         if (value == null || value.isNull() && !byHand) {
             if (member.required()) {

@@ -1,4 +1,4 @@
-package community.securityir.local.standin.wire;
+package community.securityir.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

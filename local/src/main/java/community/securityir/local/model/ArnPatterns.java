@@ -1,4 +1,4 @@
-package community.securityir.local.standin.model;
+package community.securityir.local.model;
 
 /** The model's patterns for ARNs, made to know more than one partition. */
 final class ArnPatterns {
