@@ -37,7 +37,7 @@ public final class Timestamps {
     }
 
     /** Milliseconds since 1970; empty if the text is no date and time with an offset. */
-    static OptionalLong fromQuery(String text) {
+    public static OptionalLong fromQuery(String text) {
         try {
             Instant instant = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
             double seconds = instant.getEpochSecond();

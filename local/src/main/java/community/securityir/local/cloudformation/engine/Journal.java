@@ -36,7 +36,7 @@ final class Journal {
         StackRow changed = stack.in(status, reason);
         tx.stacks().save(changed);
         tx.events().insert(operationId, new StackEvent(UUID.randomUUID().toString(), stack.id(), stack.name(),
-                clock.instant(), stack.name(), stack.id(), StackEvent.STACK_TYPE, status.name(), reason));
+                clock.instant(), stack.name(), stack.id(), StackEvent.STACK_TYPE, status.name(), reason, null));
         return changed;
     }
 
@@ -48,7 +48,7 @@ final class Journal {
         String physicalId = row.physicalId() == null ? "" : row.physicalId();
         tx.events().insert(context.operation().id(), new StackEvent(
                 row.logicalId() + "-" + status + "-" + UUID.randomUUID(), context.stack().id(),
-                context.stack().name(), now, row.logicalId(), physicalId, row.type(), status.name(), reason));
+                context.stack().name(), now, row.logicalId(), physicalId, row.type(), status.name(), reason, null));
         return changed;
     }
 }

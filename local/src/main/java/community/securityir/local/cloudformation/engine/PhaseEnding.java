@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.engine;
 
 import community.securityir.local.cloudformation.plan.Planner;
+import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.store.OperationKind;
 import community.securityir.local.cloudformation.store.OperationRow;
@@ -48,6 +49,10 @@ final class PhaseEnding {
     private void forward(Tx tx, OperationContext context, List<StepRow> steps, boolean done) {
         if (context.problem() != null) {
             undo(tx, context, steps, context.problem());
+            return;
+        }
+        if (cancelled(tx, context)) {
+            undo(tx, context, steps, Journal.USER_INITIATED);
             return;
         }
         if (!done) {
@@ -99,7 +104,14 @@ final class PhaseEnding {
         OperationRow operation = context.operation();
         StackRow stack = tx.stacks().get(operation.stackId());
         List<ResourceRow> owned = tx.resources().owned(stack.id());
-        if (operation.kind() == OperationKind.CREATE) {
+        if (operation.options().onFailure() == OnFailure.DO_NOTHING && !cancelled(tx, context)) {
+            close(tx, context, operation.kind() == OperationKind.CREATE
+                    ? StackStatus.CREATE_FAILED : StackStatus.UPDATE_FAILED, reason);
+        } else if (operation.kind() == OperationKind.CREATE && operation.options().onFailure() == OnFailure.DELETE) {
+            journal.stack(tx, operation.id(), stack, StackStatus.DELETE_IN_PROGRESS,
+                    reason + " Delete requested by user.");
+            next(tx, context, Phase.DELETE, Planner.deletion(Phase.DELETE, owned, Planner::keptOnRollback));
+        } else if (operation.kind() == OperationKind.CREATE) {
             journal.stack(tx, operation.id(), stack, StackStatus.ROLLBACK_IN_PROGRESS,
                     reason + " Rollback requested by user.");
             next(tx, context, Phase.ROLLBACK, Planner.deletion(Phase.ROLLBACK, owned, Planner::keptOnRollback));
@@ -141,6 +153,11 @@ final class PhaseEnding {
         } else {
             close(tx, context, StackStatus.DELETE_FAILED, Failures.of(steps));
         }
+    }
+
+    /** Asked of the store: it can have been cancelled since the phase began. */
+    private static boolean cancelled(Tx tx, OperationContext context) {
+        return tx.operations().get(context.operation().id()).options().cancelled();
     }
 
     private void next(Tx tx, OperationContext context, Phase phase, List<StepRow> steps) {

@@ -28,7 +28,7 @@ final class Views {
     static Stack stack(Tx tx, StackRow row) {
         return new Stack(row.id(), row.name(), row.account(), row.region(), row.status(), row.reason(), row.created(),
                 row.updated(), row.deleted(), row.definition().effective(), row.definition().tags(), row.outputs(),
-                resources(tx, row).stream().map(Views::resource).toList());
+                resources(tx, row).stream().map(Views::resource).toList(), row.settings());
     }
 
     private static Collection<ResourceRow> resources(Tx tx, StackRow stack) {

@@ -9,7 +9,10 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html">status codes</a>
  */
 public enum StackStatus {
+    /** There is a change set that would create the stack, and nothing else. */
+    REVIEW_IN_PROGRESS,
     CREATE_IN_PROGRESS,
+    CREATE_FAILED,
     CREATE_COMPLETE,
     ROLLBACK_IN_PROGRESS,
     ROLLBACK_FAILED,
@@ -20,18 +23,19 @@ public enum StackStatus {
     UPDATE_IN_PROGRESS,
     UPDATE_COMPLETE_CLEANUP_IN_PROGRESS,
     UPDATE_COMPLETE,
+    UPDATE_FAILED,
     UPDATE_ROLLBACK_IN_PROGRESS,
     UPDATE_ROLLBACK_FAILED,
     UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS,
     UPDATE_ROLLBACK_COMPLETE;
 
-    private static final Set<StackStatus> UPDATABLE =
-            EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE, UPDATE_ROLLBACK_COMPLETE);
+    private static final Set<StackStatus> UPDATABLE = EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE,
+            UPDATE_ROLLBACK_COMPLETE, CREATE_FAILED, UPDATE_FAILED);
     private static final Set<StackStatus> SUCCESSFUL = EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE, DELETE_COMPLETE);
 
     /** Returns whether an operation is at work on the stack. */
     public boolean inProgress() {
-        return name().endsWith("_IN_PROGRESS");
+        return name().endsWith("_IN_PROGRESS") && this != REVIEW_IN_PROGRESS;
     }
 
     /** Returns whether CloudFormation accepts an update of a stack with this status. */

@@ -86,6 +86,21 @@ final class Migrations {
             );
             CREATE INDEX event_of_stack ON event (stack_id);
             CREATE INDEX event_of_operation ON event (operation_id);
+            """, """
+            ALTER TABLE stack ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+            ALTER TABLE operation ADD COLUMN options TEXT NOT NULL DEFAULT '{}';
+            CREATE TABLE change_set (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                name TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                status TEXT NOT NULL,
+                execution TEXT NOT NULL,
+                reason TEXT,
+                content TEXT NOT NULL,
+                UNIQUE (stack_id, name)
+            );
             """);
 
     private Migrations() {

@@ -4,5 +4,7 @@ package community.securityir.local.cloudformation.store;
 public enum OperationKind {
     CREATE,
     UPDATE,
-    DELETE
+    DELETE,
+    /** A change set for a stack that is not there yet: it ends at once and only has an event. */
+    REVIEW
 }

@@ -32,7 +32,7 @@ public final class StackStore implements AutoCloseable {
                 return false;
             }
             Sql.update(connection, "PRAGMA defer_foreign_keys = ON");
-            for (String table : List.of("event", "step", "resource", "operation", "stack")) {
+            for (String table : List.of("change_set", "event", "step", "resource", "operation", "stack")) {
                 Sql.update(connection, "DELETE FROM " + table);
             }
             return true;

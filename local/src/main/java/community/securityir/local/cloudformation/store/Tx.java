@@ -31,6 +31,11 @@ public final class Tx {
         return new StepTable(connection);
     }
 
+    /** Returns the change sets. */
+    public ChangeSetTable changeSets() {
+        return new ChangeSetTable(connection);
+    }
+
     /** Returns the events. */
     public EventTable events() {
         return new EventTable(connection);

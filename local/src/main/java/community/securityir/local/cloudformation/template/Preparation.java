@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The steps from a template as read to a prepared one. Every step is taken, whatever those before it found: what has a
@@ -63,6 +64,16 @@ final class Preparation {
                         "a parameter has the same name");
             }
         });
+    }
+
+    /** Returns the parameters; empty ones have a fault. */
+    Stream<Optional<Parameter>> parameters() {
+        return parameters.values().stream();
+    }
+
+    /** Returns the resources, those included that a condition may leave out. */
+    Stream<ResourceDeclaration> resources() {
+        return resources.values().stream();
     }
 
     /** Fills in values and checks what they make of the template. */

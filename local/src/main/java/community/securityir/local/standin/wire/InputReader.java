@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.HttpRequest;
+import community.securityir.local.http.Percent;
 import community.securityir.local.model.Input;
 import community.securityir.local.model.MemberReader;
 import community.securityir.local.model.Shape.ListShape;

@@ -1,6 +1,7 @@
 package community.securityir.local.standin.wire;
 
 import community.securityir.local.http.HttpRequest;
+import community.securityir.local.http.Percent;
 import community.securityir.local.model.ApiModel;
 import community.securityir.local.model.ApiOperation;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package community.securityir.local.standin.wire;
+package community.securityir.local.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Percent-encoding of paths and queries, undone once. */
-final class Percent {
+public final class Percent {
 
     private Percent() {}
 
     /** The decoded text; empty if an escape is broken or the bytes are no UTF-8. */
-    static Optional<String> decode(String encoded, boolean plusIsSpace) {
+    public static Optional<String> decode(String encoded, boolean plusIsSpace) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
@@ -38,7 +38,7 @@ final class Percent {
     }
 
     /** The text; empty if the bytes are no UTF-8, strictly: no overlong forms, no surrogates. */
-    static Optional<String> utf8(byte[] bytes) {
+    public static Optional<String> utf8(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
