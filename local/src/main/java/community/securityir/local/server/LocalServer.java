@@ -1,6 +1,7 @@
 package community.securityir.local.server;
 
 import community.securityir.local.account.BootstrapParameters;
+import community.securityir.local.account.Buckets;
 import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
@@ -9,7 +10,6 @@ import community.securityir.local.handler.HandlerSettings;
 import community.securityir.local.handler.PackagedType;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
-import community.securityir.local.protocol.ApiException;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
 import java.io.IOException;
@@ -73,7 +73,9 @@ public final class LocalServer implements AutoCloseable {
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
-        endpoints.add(CloudFormationApi.service(stacks::stacks, LocalServer::noTemplate));
+        Buckets buckets = opened(new Buckets(folder.path(), options.clock()));
+        endpoints.add(buckets);
+        endpoints.add(CloudFormationApi.service(stacks::stacks, buckets));
         endpoints.add(SecurityTokens.service(options.clock(), settings.secret()));
         endpoints.add(BootstrapParameters.service());
         endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
@@ -89,10 +91,6 @@ public final class LocalServer implements AutoCloseable {
         if (options.announced()) {
             folder.announce(uri());
         }
-    }
-
-    private static String noTemplate(String url) {
-        throw ApiException.validation("TemplateURL is not supported by the local CloudFormation.");
     }
 
     private static void tidy(HandlerSettings settings) {

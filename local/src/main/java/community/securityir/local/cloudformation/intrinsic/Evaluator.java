@@ -96,6 +96,11 @@ public final class Evaluator {
         return Truth.in(evaluate(node, path, Place.CONDITION));
     }
 
+    /** Returns whether a condition of the section Rules holds; empty if that has a fault. */
+    public Optional<Boolean> rule(Node node, Path path) {
+        return Truth.in(evaluate(node, path, Place.RULE));
+    }
+
     /** Returns the resources that evaluated functions referred to so far. */
     public Set<String> references() {
         return references;

@@ -28,6 +28,7 @@ final class Preparation {
     private final Types types;
     private final Map<String, Optional<Parameter>> parameters;
     private final Map<String, Map<String, Map<String, Node>>> mappings;
+    private final RulesSection rules;
     private final ConditionsSection conditions;
     private final Map<String, ResourceDeclaration> resources;
     private final Map<String, OutputsSection.Declaration> outputs;
@@ -40,6 +41,7 @@ final class Preparation {
         Mapping root = Sections.read(template, report);
         this.parameters = new ParametersSection(report).read(root);
         this.mappings = new MappingsSection(report).read(root);
+        this.rules = new RulesSection(root, report);
         this.conditions = new ConditionsSection(root, report);
         this.resources = new ResourcesSection(report, types.names()).read(root, conditions.names());
         this.outputs = new OutputsSection(report).read(root, conditions.names());
@@ -51,6 +53,7 @@ final class Preparation {
                     resources.containsKey(logicalId) ? resources.get(logicalId).type() : null)));
         }
         this.checker = new Checker(new Declared(parameters.keySet(), mappings, conditions.names(), attributes), report);
+        rules.check(checker);
         conditions.check(checker);
         resources.values().forEach(resource ->
                 checker.check(resource.properties(), resource.propertiesPath(), Place.PROPERTY));
@@ -81,6 +84,7 @@ final class Preparation {
         ParameterValues values = ParameterValues.fill(parameters, given, environment, report);
         Map<String, Boolean> decided = new HashMap<>();
         var beforeResources = new PreparedValues(values.nodes(), decided, Map.of(), mappings, null);
+        rules.hold(new Evaluator(checker, beforeResources, report));
         conditions.decide(new Evaluator(checker, beforeResources, report), decided);
 
         Map<String, ResourceDeclaration> created = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ class StructureTest {
             Description: {a: b}                           | Description: must be literal text
             Metadata: {a: ~, b: [!Nope c, !Ref Nobody]}   | -
             Transform: AWS::LanguageExtensions            | Transform: the section Transform is not supported
-            Rules: {}                                     | Rules: the section Rules is not supported
+            Rules: []                                     | Rules: must be a mapping
             Hooks: {}                                     | Hooks: the section Hooks is not supported
             Nope: {}                                      | Nope: a template has no section Nope
             resources: {}                                 | resources: a template has no section resources
