@@ -41,8 +41,8 @@ final class ChangeSetOperations {
         if (type.equals("IMPORT") || input.members().path("ImportExistingResources").asBoolean()) {
             throw ApiException.validation("Importing resources is not supported by the local CloudFormation.");
         }
-        OnFailure onFailure = input.has("OnStackFailure")
-                ? OnFailure.valueOf(input.text("OnStackFailure")) : OnFailure.ROLLBACK;
+        OnFailure onFailure = input.has("OnStackFailure") ? OnFailure.valueOf(input.text("OnStackFailure"))
+                : Inputs.staysOnFailure(input) ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
         ChangeSet made = stacks.createChangeSet(new ChangeSetRequest(input.text(NAME), Type.valueOf(type),
                 input.text("Description"), inputs.deployment(call, type.equals("CREATE") ? Mode.CREATE : Mode.UPDATE,
                         onFailure)));

@@ -25,7 +25,7 @@ final class Inputs {
     /** What would change what a stack is or does, and is not here: better refused than passed over. */
     private static final List<String> REFUSED = List.of("StackPolicyBody", "StackPolicyURL",
             "StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL", "RollbackConfiguration", "NotificationARNs",
-            "ResourceTypes", "TimeoutInMinutes", "ResourcesToImport", "DeploymentConfig");
+            "ResourceTypes", "TimeoutInMinutes", "ResourcesToImport");
 
     private final TemplateSource templates;
 
@@ -92,6 +92,15 @@ final class Inputs {
                 throw ApiException.validation(member + " is not supported by the local CloudFormation.");
             }
         }
+    }
+
+    /**
+     * Returns whether a failure is to leave everything as it is. What DeploymentConfig says beside it changes nothing:
+     * what its mode EXPRESS would not wait for is done in a moment here.
+     */
+    static boolean staysOnFailure(Input input) {
+        return input.members().path("DisableRollback").asBoolean()
+                || input.members().path("DeploymentConfig").path("DisableRollback").asBoolean();
     }
 
     /** Null if none were given: the stack keeps its own. */

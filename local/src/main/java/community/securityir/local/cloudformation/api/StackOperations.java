@@ -44,7 +44,7 @@ final class StackOperations {
     }
 
     private ObjectNode update(CloudFormation stacks, ApiCall call) {
-        boolean stay = call.input().members().path("DisableRollback").asBoolean();
+        boolean stay = Inputs.staysOnFailure(call.input());
         StackOperation update = stacks.deploy(
                 inputs.deployment(call, Mode.UPDATE, stay ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK));
         if (update.noChanges()) {
@@ -93,7 +93,7 @@ final class StackOperations {
         if (input.has("OnFailure")) {
             return OnFailure.valueOf(input.text("OnFailure"));
         }
-        return input.members().path("DisableRollback").asBoolean() ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
+        return Inputs.staysOnFailure(input) ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
     }
 
     private static ObjectNode answer() {

@@ -58,11 +58,13 @@ public final class Checker {
         checkCondition(node, path, line, Place.CONDITION);
     }
 
-    /** Says what is wrong with a condition of the section Conditions or Rules. */
-    public void checkCondition(Node node, Path path, int line, Place place) {
-        if (!Truth.checkCondition(node, path, place, this)) {
+    /** Says what is wrong with a condition of the section Conditions or Rules; returns whether it is one at all. */
+    public boolean checkCondition(Node node, Path path, int line, Place place) {
+        boolean condition = Truth.checkCondition(node, path, place, this);
+        if (!condition) {
             report.add(line, path, Truth.rule(place));
         }
+        return condition;
     }
 
     private void check(Call call) {

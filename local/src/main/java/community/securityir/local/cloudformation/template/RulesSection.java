@@ -10,8 +10,11 @@ import community.securityir.local.cloudformation.intrinsic.Checker;
 import community.securityir.local.cloudformation.intrinsic.Evaluator;
 import community.securityir.local.cloudformation.intrinsic.Place;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads and holds the section Rules: what the values of parameters have to fulfil together.
@@ -28,6 +31,7 @@ final class RulesSection {
 
     private final Report report;
     private final List<Rule> rules = new ArrayList<>();
+    private final Set<Member> broken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** A rule; its condition may be null. */
     private record Rule(String name, int line, Path path, Member condition, List<Assertion> assertions) {}
@@ -75,25 +79,31 @@ final class RulesSection {
     void check(Checker checker) {
         for (Rule rule : rules) {
             if (rule.condition() != null) {
-                checker.checkCondition(rule.condition().value(), rule.path().child(CONDITION), rule.condition().line(),
-                        Place.RULE);
+                check(rule.condition(), rule.path().child(CONDITION), checker);
             }
-            rule.assertions().forEach(each -> checker.checkCondition(each.condition().value(),
-                    each.path().child(ASSERT), each.condition().line(), Place.RULE));
+            rule.assertions().forEach(each -> check(each.condition(), each.path().child(ASSERT), checker));
+        }
+    }
+
+    private void check(Member condition, Path path, Checker checker) {
+        if (!checker.checkCondition(condition.value(), path, condition.line(), Place.RULE)) {
+            broken.add(condition);
         }
     }
 
     /** Says which rules the parameters do not fulfil. */
     void hold(Evaluator evaluator) {
         for (Rule rule : rules) {
-            boolean applies = rule.condition() == null || evaluator.rule(rule.condition().value(),
-                    rule.path().child(CONDITION)).orElse(false);
-            if (applies) {
+            if (rule.condition() == null || holds(rule.condition(), rule.path().child(CONDITION), evaluator, false)) {
                 rule.assertions().stream()
-                        .filter(each -> !evaluator.rule(each.condition().value(), each.path().child(ASSERT)).orElse(true))
+                        .filter(each -> !holds(each.condition(), each.path().child(ASSERT), evaluator, true))
                         .forEach(each -> report.add(each.condition().line(), each.path(), "the parameters do not fulfil"
                                 + " this rule" + (each.description() == null ? "" : ": " + each.description())));
             }
         }
+    }
+
+    private boolean holds(Member condition, Path path, Evaluator evaluator, boolean ifUnknown) {
+        return broken.contains(condition) ? ifUnknown : evaluator.rule(condition.value(), path).orElse(ifUnknown);
     }
 }
