@@ -5,9 +5,11 @@ import community.securityir.local.account.Buckets;
 import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
+import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
 import community.securityir.local.handler.PackagedType;
+import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
 import community.securityir.local.standin.StandIn;
@@ -80,8 +82,10 @@ public final class LocalServer implements AutoCloseable {
         endpoints.add(BootstrapParameters.service());
         endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
+        List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
+        types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
-                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource)));
+                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), types));
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
         if (options.announced()) {
