@@ -40,7 +40,8 @@ public final class PreparedTemplate {
     public static PreparedTemplate prepare(Template template, Map<String, String> parameters, Environment environment,
             Collection<ResourceType> types) {
         var problems = new Problems(template.source());
-        PreparedTemplate prepared = new Preparation(template.root(), new Types(types), problems)
+        PreparedTemplate prepared = new Preparation(
+                LanguageExtensions.unfold(template.root(), parameters, problems), new Types(types), problems)
                 .prepare(template.source(), parameters, environment);
         problems.throwIfAny();
         return prepared;

@@ -39,7 +39,8 @@ public record TemplateSummary(String description, String version, List<Parameter
      */
     public static TemplateSummary of(Template template, Collection<ResourceType> types) {
         var problems = new Problems(template.source());
-        Preparation preparation = new Preparation(template.root(), new Types(types), problems);
+        Preparation preparation = new Preparation(
+                LanguageExtensions.unfold(template.root(), Map.of(), problems), new Types(types), problems);
         problems.throwIfAny();
         return new TemplateSummary(text(template.root(), "Description"),
                 text(template.root(), "AWSTemplateFormatVersion"),

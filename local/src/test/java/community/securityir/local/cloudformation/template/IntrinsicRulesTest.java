@@ -76,7 +76,7 @@ class IntrinsicRulesTest {
             !And [a, b]                         | /Fn::And: Fn::And can be used in the section Conditions only
             !Not [a]                            | /Fn::Not: Fn::Not can be used in the section Conditions only
             !ImportValue x                      | /Fn::ImportValue: the function Fn::ImportValue is not supported
-            {a: [!Base64 x]}                    | /a/0/Fn::Base64: the function Fn::Base64 is not supported
+            {a: [!Cidr x]}                      | /a/0/Fn::Cidr: the function Fn::Cidr is not supported
             {'Fn::Transform': {Name: x}, b: 1}  | /Fn::Transform: the function Fn::Transform is not supported
             {'Fn::Join': ['', []], b: 1}        | /Fn::Join: Fn::Join cannot have other keys beside it
             !Sub 'x {{resolve:ssm:y}}'          | /Fn::Sub: a dynamic reference ({{resolve:…}}) is not supported
@@ -99,7 +99,7 @@ class IntrinsicRulesTest {
             !Equals [a, !Sub '${Thing}'] | /Fn::Equals/1/Fn::Sub: a condition cannot refer to the resource Thing
             !Equals [a, !Sub '${Thing.Arn}'] | /Fn::Equals/1/Fn::Sub: Fn::Sub cannot be used in the section Conditions
             !Equals [a, !Ref AWS::NoValue] | /Fn::Equals/1/Ref: a condition cannot refer to AWS::NoValue
-            !Equals [a, !GetAtt T.Arn]   | /Fn::Equals/1/Fn::GetAtt: Fn::GetAtt cannot be used here; possible are Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
+            !Equals [a, !GetAtt T.Arn]   | /Fn::Equals/1/Fn::GetAtt: Fn::GetAtt cannot be used here; possible are Fn::FindInMap, Fn::Join, Fn::Length, Fn::Select, Fn::Split, Fn::Sub, Ref
             !Not [a]                     | /Fn::Not/0: must be a condition: Condition, Fn::And, Fn::Equals, Fn::Not or Fn::Or
             !Not [!Equals [a, b], x]     | /Fn::Not: Fn::Not takes a list: one condition
             !And [!Equals [a, b]]        | /Fn::And: Fn::And takes a list: between 2 and 10 conditions

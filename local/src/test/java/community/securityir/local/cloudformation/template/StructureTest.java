@@ -20,7 +20,7 @@ class StructureTest {
             Description: text                             | -
             Description: {a: b}                           | Description: must be literal text
             Metadata: {a: ~, b: [!Nope c, !Ref Nobody]}   | -
-            Transform: AWS::LanguageExtensions            | Transform: the section Transform is not supported
+            Transform: AWS::Serverless-2016-10-31         | Transform: the only transform that is supported is AWS::LanguageExtensions
             Rules: []                                     | Rules: must be a mapping
             Hooks: {}                                     | Hooks: the section Hooks is not supported
             Nope: {}                                      | Nope: a template has no section Nope
