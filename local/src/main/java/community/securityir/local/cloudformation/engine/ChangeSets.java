@@ -73,7 +73,7 @@ final class ChangeSets {
             StackRow stack = existing.map(found -> tx.stacks().get(found.id()))
                     .orElseGet(() -> review(tx, deployment, stackId));
             refuseUnfit(request, stack);
-            refuseRepeated(tx, stack, request.name());
+            freeName(tx, stack, request.name());
             Comparison comparison = new Comparison(stack, tx.resources().current(stack.id()), template);
             comparison.refuseOtherTypes();
             boolean something = creates || !comparison.nothingToDo(definition);
@@ -173,10 +173,17 @@ final class ChangeSets {
         }
     }
 
-    private static void refuseRepeated(Tx tx, StackRow stack, String name) {
-        if (tx.changeSets().of(stack.id()).stream().anyMatch(row -> row.name().equals(name))) {
+    /**
+     * A name is free again once its change set cannot be executed any more. The AWS CLI names them after the second in
+     * which it runs, and two runs fit into one here.
+     */
+    private static void freeName(Tx tx, StackRow stack, String name) {
+        Optional<ChangeSetRow> other =
+                tx.changeSets().of(stack.id()).stream().filter(row -> row.name().equals(name)).findFirst();
+        if (other.filter(row -> row.execution() == Execution.AVAILABLE).isPresent()) {
             throw new StackException("AlreadyExistsException", "ChangeSet " + name + " already exists");
         }
+        other.ifPresent(tx.changeSets()::delete);
     }
 
     private static ChangeSetRow find(Tx tx, String account, String region, String stackNameOrId, String nameOrId) {
