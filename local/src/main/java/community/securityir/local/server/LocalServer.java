@@ -62,8 +62,9 @@ public final class LocalServer implements AutoCloseable {
 
     private void open(DataFolder folder, ServerOptions options) {
         opened(folder);
+        ScaledClock clock = new ScaledClock(options.clock(), options.speed());
         PackagedType type = PackagedType.of(options.project());
-        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())
+        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(clock)
                 .withStrictMembership(options.strictMembership()).withTeamWatchers(options.teamWatchers())
                 .withSmtp(options.smtp()).withSecret(options.secret())));
         HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri,
@@ -75,17 +76,17 @@ public final class LocalServer implements AutoCloseable {
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
-        Buckets buckets = opened(new Buckets(folder.path(), options.clock()));
+        Buckets buckets = opened(new Buckets(folder.path(), clock));
         endpoints.add(buckets);
         endpoints.add(CloudFormationApi.service(stacks::stacks, buckets));
-        endpoints.add(SecurityTokens.service(options.clock(), settings.secret()));
+        endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
         endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
         types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
-                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), types));
+                folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types));
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
         if (options.announced()) {
