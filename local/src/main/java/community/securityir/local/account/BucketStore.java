@@ -95,6 +95,9 @@ final class BucketStore implements AutoCloseable {
 
     /** Leaves nothing. */
     void clear() {
+        if (!file.toFile().exists()) {
+            return;
+        }
         database().write(connection -> {
             Sql.update(connection, "DELETE FROM object");
             return Sql.update(connection, "DELETE FROM bucket");

@@ -5,6 +5,7 @@ import community.securityir.local.account.Buckets;
 import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
+import community.securityir.local.cloudformation.sets.StackSets;
 import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
@@ -76,12 +77,17 @@ public final class LocalServer implements AutoCloseable {
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
+        CompletableFuture<StackSets> sets = new CompletableFuture<>();
         Buckets buckets = opened(new Buckets(folder.path(), clock));
         endpoints.add(buckets);
-        endpoints.add(CloudFormationApi.service(stacks::stacks, buckets));
+        endpoints.add(CloudFormationApi.service(stacks::stacks, sets::join, buckets));
         endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
-        endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
+        endpoints.addAll(standIn.control(List.of(stacks), () -> {
+            stacks.forgetAll();
+            sets.join().forgetAll();
+            buckets.clear();
+        }));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
         types.add(resource);
@@ -89,9 +95,12 @@ public final class LocalServer implements AutoCloseable {
                 folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types));
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
+        StackSets stackSets = opened(StackSets.open(folder.path(), cloudFormation, clock));
         if (options.announced()) {
             cloudFormation.takeUpAll();
+            stackSets.takeUpAll();
         }
+        sets.complete(stackSets);
         stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());

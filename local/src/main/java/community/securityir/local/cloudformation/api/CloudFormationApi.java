@@ -2,6 +2,7 @@ package community.securityir.local.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.CloudFormation;
+import community.securityir.local.cloudformation.sets.StackSets;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.template.TemplateException;
 import community.securityir.local.protocol.ApiCall;
@@ -21,8 +22,10 @@ public final class CloudFormationApi {
 
     private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
 
-    /** The status of refusals that are no 400; the API model has the rest. */
-    private static final Map<String, Integer> STATUSES = Map.of("ChangeSetNotFound", 404);
+    /** The status of refusals that are no 400, as the API model has them. */
+    private static final Map<String, Integer> STATUSES = Map.of("ChangeSetNotFound", 404, "StackSetNotFoundException",
+            404, "StackInstanceNotFoundException", 404, "NameAlreadyExistsException", 409, "StackSetNotEmptyException",
+            409, "OperationInProgressException", 409, "OperationIdAlreadyExistsException", 409);
 
     private CloudFormationApi() {}
 
@@ -36,14 +39,17 @@ public final class CloudFormationApi {
      * Returns the service.
      *
      * @param stacks    asked for at each call; waits while the local CloudFormation is being opened
+     * @param sets      the same for stack sets
      * @param templates finds the templates that are given as an address
      */
-    public static QueryService service(Supplier<CloudFormation> stacks, TemplateSource templates) {
+    public static QueryService service(Supplier<CloudFormation> stacks, Supplier<StackSets> sets,
+            TemplateSource templates) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         new StackOperations(templates).addTo(operations);
         new StackReads().addTo(operations);
         new TemplateReads(templates).addTo(operations);
         new ChangeSetOperations(templates).addTo(operations);
+        new SetOperations(templates, sets).addTo(operations);
         Map<String, ApiHandler> handlers = new LinkedHashMap<>();
         operations.forEach((name, operation) -> handlers.put(name, call -> handle(operation, stacks.get(), call)));
         return new QueryService("cloudformation", NAMESPACE, handlers);

@@ -104,7 +104,7 @@ final class Inputs {
     }
 
     /** Null if none were given: the stack keeps its own. */
-    private static Map<String, String> tags(Input input) {
+    static Map<String, String> tags(Input input) {
         if (!input.has("Tags")) {
             return null;
         }
