@@ -40,12 +40,26 @@ def mutant(element):
     return Mutant(type_name, method, mutator, code), f"{file.relative_to(ROOT)}:{line}"
 
 
+def entries():
+    """The survivors that may stay, as survivors.toml names them."""
+    return tomllib.loads(NAMED.read_text(encoding="utf-8"))["survivor"]
+
+
+def lines_of(entry):
+    """The numbers of the lines that a named survivor may stand on: those of its class that read as it says, from where
+    the method is named first. None where the line was edited, or the class or the method is called otherwise by now."""
+    sources = list(SOURCES.rglob(f"{entry['type'].partition('$')[0]}.java"))
+    lines = [line.strip() for source in sources for line in source.read_text(encoding="utf-8").splitlines()]
+    named = [number for number, line in enumerate(lines, 1) if re.search(rf"\b{entry['method']}\(", line)]
+    return [number for number, line in enumerate(lines, 1) if line == entry["code"] and named and number >= named[0]]
+
+
 def main(report, *classes):
     elements = [each for each in ElementTree.parse(report).getroot() if each.get("status") != "NON_VIABLE"]
     alive = [(*mutant(each), each.findtext("description")) for each in elements if each.get("status") not in DEAD]
     survivors = Counter(each[0] for each in alive)
     named = Counter()
-    for entry in tomllib.loads(NAMED.read_text(encoding="utf-8"))["survivor"]:
+    for entry in entries():
         if not entry.get("why"):
             sys.exit(f"{NAMED.name}: {entry['type']}.{entry['method']} is named without a reason.")
         if not classes or entry["type"].partition("$")[0] in classes:

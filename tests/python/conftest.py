@@ -1,4 +1,5 @@
 import itertools
+import os
 import shutil
 
 import boto3
@@ -8,6 +9,9 @@ from botocore.config import Config
 from sir import REPOSITORY, Server, Sir
 
 FOLDERS = REPOSITORY / "tests" / "target" / "data"
+# How many hostile requests are sent, and which ones: guide/testing.md
+FUZZ_REQUESTS = int(os.environ.get("SIR_FUZZ_REQUESTS", "2000"))
+FUZZ_SEED = int(os.environ.get("SIR_FUZZ_SEED", "20260301"))
 _numbers = itertools.count(1)
 
 # Of the membership that every account finds: the service adds them to the watchers of each new case.
@@ -15,6 +19,10 @@ TEAM = [
     {"email": "robin.example@example.com", "name": "Robin Example", "jobTitle": "Fictional incident lead"},
     {"email": "sam.example@example.com", "name": "Sam Example", "jobTitle": "Fictional incident analyst"},
 ]
+
+
+def pytest_report_header():
+    return f"fuzz: {FUZZ_REQUESTS} requests of seed {FUZZ_SEED}"
 
 
 @pytest.fixture

@@ -423,4 +423,23 @@ class CreateHandlerTest {
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
         assertThat(event.getMessage()).contains("may have been opened");
     }
+
+    @Test
+    void aCaseThatHasProvedItselfIsNotSpokenOfAsOnePerhapsOfSomebodyElse() {
+        service.refuse(Op.UpdateCase, AccessDeniedException.builder().message("no").build());
+        final var event = run.create(Runner.model().toBuilder().clientToken("mine")
+            .actualIncidentStartDate("2026-02-28T23:59:59Z").build());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AccessDenied);
+        assertThat(event.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN);
+        assertThat(event.getMessage()).doesNotContain("ClientToken");
+    }
+
+    @Test
+    void aReadWhoseAnswerIsLostDoesNotSpeakOfACaseThatMayHaveBeenOpened() {
+        service.refuse(Op.GetCase, Collections.nCopies(100, InternalServerException.builder().message("lost").build())
+            .toArray(RuntimeException[]::new));
+        final var event = run.create(Runner.model());
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+        assertThat(event.getMessage()).doesNotContain("may have been opened");
+    }
 }

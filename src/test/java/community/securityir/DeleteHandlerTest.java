@@ -163,11 +163,7 @@ class DeleteHandlerTest {
 
     @Test
     void aCaseThatACreateNamedByTheAccountOfTheRequestIsDeletedAllTheSame() {
-        service.cases.clear();
-        service.tags.clear();
-        service.account = "210987654321";
-        run.token = "delegated";
-        assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        openACaseOfADelegatedMembership();
         assertThat(run.read(Runner.ARN).getErrorCode()).as("for everybody else it is no name of the case")
             .isEqualTo(HandlerErrorCode.NotFound);
         assertThat(run.delete(Runner.ARN.replace("123456789012", "999999999999")).getErrorCode())
@@ -189,6 +185,17 @@ class DeleteHandlerTest {
         service.after(Op.CloseCase, () -> service.onlyTags().remove("community-securityir-case"));
         assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.onlyTags().get("community-securityir-case")).contains("deleted=true");
+        assertThat(run.waits).as("until reads count as current").startsWith(1, 1, 2, 3, 5, 8, 13, 20);
+    }
+
+    @Test
+    void aMarkThatIsWrittenAgainIsWaitedForBeforeItIsMissedOnceMore() {
+        service.after(Op.CloseCase, () -> {
+            service.onlyTags().remove("community-securityir-case");
+            service.beBehind(4);
+        });
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.count(Op.TagResource)).isEqualTo(2);
     }
 
     @Test
@@ -198,16 +205,38 @@ class DeleteHandlerTest {
         assertThat(service.onlyTags().get("community-securityir-case")).contains("deleted=true");
     }
 
-    @Test
-    void aCaseWithTheNameOfTheRequestsAccountIsWaitedForUntilItsMarkIsShown() {
+    private void openACaseOfADelegatedMembership() {
         service.cases.clear();
         service.tags.clear();
         service.account = "210987654321";
         run.token = "delegated";
         assertThat(run.create(Runner.model()).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.calls.clear();
+    }
+
+    @Test
+    void aCaseWithTheNameOfTheRequestsAccountButWithoutAMarkIsNotTouched() {
+        openACaseOfADelegatedMembership();
+        service.onlyTags().remove(ReservedTag.KEY);
+        assertThat(run.delete(Runner.ARN).getErrorCode()).isEqualTo(HandlerErrorCode.NotFound);
+        assertThat(service.calls).containsOnly(Op.GetCase, Op.ListTagsForResource);
+    }
+
+    @Test
+    void aCaseWithTheNameOfTheRequestsAccountIsDeletedThoughItsMarkIsTakenAwayOnTheWay() {
+        openACaseOfADelegatedMembership();
+        service.after(Op.CloseCase, () -> service.onlyTags().remove(ReservedTag.KEY));
+        assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(ReservedTag.in(service.onlyTags()).isDeleted()).isTrue();
+    }
+
+    @Test
+    void aCaseWithTheNameOfTheRequestsAccountIsWaitedForUntilItsMarkIsShown() {
+        openACaseOfADelegatedMembership();
         final ResourceNotFoundException notYet = ResourceNotFoundException.builder().message("no").build();
         service.refuse(Op.ListTagsForResource, notYet, notYet);
         assertThat(run.delete(Runner.ARN).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.only().caseStatusAsString()).isEqualTo("Closed");
+        assertThat(run.waits).containsExactly(1, 1);
     }
 }

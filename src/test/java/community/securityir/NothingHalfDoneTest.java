@@ -66,4 +66,34 @@ class NothingHalfDoneTest {
         service.refuse(Op.CreateCase, AccessDeniedException.builder().message("no").build());
         assertThat(run.create(Runner.model()).getMessage()).doesNotContain("may have been opened");
     }
+
+    @Test
+    void aClosedCaseWhoseTagsAreBehindWasSeenAndIsNotTakenForAnUnknownOne() {
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        service.refuse(Op.ListTagsForResource, CreateHandlerTest.unknown(1));
+        run.beforeInvocation = invocation -> {
+            if (invocation == 2) {
+                service.refuse(Op.GetCase, CreateHandlerTest.unknown(1));
+            }
+        };
+        final var event = run.update(before.toBuilder().tags(Set.of(new Tag("new", "1"))).build(), before);
+        assertThat(event.getStatus()).as(String.valueOf(event.getMessage())).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.waits).containsExactly(1, 1);
+    }
+
+    @Test
+    void anUpdateWhoseStatusNeededNoMoveIsNotRefusedBecauseAwsMovesTheCaseAfterIt() {
+        service.change(each -> each.caseStatus(CaseStatus.DETECTION_AND_ANALYSIS));
+        service.beBehind(2);
+        run.beforeInvocation = invocation -> {
+            if (invocation == 2) {
+                service.change(each -> each.caseStatus(CaseStatus.READY_TO_CLOSE));
+            }
+        };
+        final var event = run.update(before.toBuilder().title("Other")
+            .selfManagedCaseStatus("Detection and Analysis").build(), before);
+        assertThat(event.getStatus()).as(String.valueOf(event.getMessage())).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel().getCaseStatus()).isEqualTo("Ready to Close");
+        assertThat(run.waits).isNotEmpty();
+    }
 }

@@ -95,12 +95,13 @@ class RollbackTest {
 
     @Test
     void itDoesNotWaitWhereReadsShowWhatItUndoes() {
-        final ResourceModel desired = before.toBuilder().title("Done").build();
+        final ResourceModel desired = before.toBuilder().title("Done").tags(Set.of(new Tag("stage", "done"))).build();
         assertThat(run.update(desired, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
 
         rollBack(desired);
 
         assertThat(service.only().title()).isEqualTo(before.getTitle());
+        assertThat(service.onlyTags()).containsEntry("env", "drill").doesNotContainKey("stage");
         assertThat(run.waits).isEmpty();
     }
 
@@ -179,5 +180,119 @@ class RollbackTest {
         assertThat(service.onlyTags()).containsEntry("community-securityir-case", marks);
         assertThat(service.only().watchers()).extracting(each -> each.email())
             .containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+    }
+
+    @Test
+    void itWaitsForTheMoveOfTheFailedUpdateThatReadsDoNotShowYet() {
+        final ResourceModel first = before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        final ResourceModel second = before.toBuilder()
+            .selfManagedCaseStatus("Containment, Eradication and Recovery").build();
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.beBehind(6);
+        service.after(Op.UpdateCaseStatus, () -> service.refuse(Op.GetCase, denied()));
+        assertThat(run.update(second, first).getStatus()).isEqualTo(OperationStatus.FAILED);
+        service.stopRefusing();
+        run.rollback = true;
+
+        assertThat(run.update(first, second).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.DETECTION_AND_ANALYSIS);
+    }
+
+    @Test
+    void itDoesNotWaitForAStatusThatTheFailedUpdateDidNotChange() {
+        final ResourceModel first = before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.change(each -> each.caseStatus(CaseStatus.POST_INCIDENT_ACTIVITIES));
+        run.rollback = true;
+
+        assertThat(run.update(first, first.toBuilder().title("Stolen keys").build()).getStatus())
+            .isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(service.only().caseStatus()).isEqualTo(CaseStatus.POST_INCIDENT_ACTIVITIES);
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
+    void itDoesNotWaitForACommandThatTheFailedUpdateTookOutOfTheTemplate() {
+        final ResourceModel first = before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build();
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        run.rollback = true;
+
+        assertThat(run.update(first, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
+    void itDoesNotWaitForTagsThatTheFailedUpdateLeftAsTheyWere() {
+        final ResourceModel desired = before.toBuilder().title("Done").build();
+        assertThat(run.update(desired, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        service.onlyTags().clear();
+
+        rollBack(desired);
+
+        assertThat(service.onlyTags()).containsEntry("env", "drill");
+        assertThat(run.waits).isEmpty();
+    }
+
+    @Test
+    void itUndoesTagsThatReadsDoNotShowYet() {
+        final ResourceModel desired = before.toBuilder()
+            .tags(Set.of(new Tag("stage", "failed"))).selfManagedCaseStatus("Detection and Analysis").build();
+        service.beBehind(4);
+        failWithoutPermission(Op.UpdateCaseStatus, desired);
+
+        rollBack(desired);
+
+        assertThat(service.onlyTags()).containsEntry("env", "drill").doesNotContainKey("stage");
+    }
+
+    @Test
+    void itUndoesTagsThatCannotBeReadAtFirstAndAreBehindThen() {
+        final ResourceModel desired = before.toBuilder()
+            .tags(Set.of(new Tag("stage", "failed"))).selfManagedCaseStatus("Detection and Analysis").build();
+        service.beBehind(4);
+        failWithoutPermission(Op.UpdateCaseStatus, desired);
+        run.beforeInvocation = invocation -> {
+            if (invocation == 1) {
+                service.refuse(Op.ListTagsForResource, CreateHandlerTest.unknown(1));
+            }
+        };
+
+        rollBack(desired);
+
+        assertThat(service.onlyTags()).containsEntry("env", "drill").doesNotContainKey("stage");
+    }
+
+    @Test
+    void itWaitsOnlyOnceForWhatMayNeverHaveBeenDone() {
+        final ResourceModel desired = before.toBuilder()
+            .title("Never").tags(Set.of(new Tag("stage", "failed"))).build();
+        failWithoutPermission(Op.UpdateCase, desired);
+        service.onlyTags().put("stage", "failed");
+        service.after(Op.UntagResource,
+            () -> service.refuse(Op.ListTagsForResource, CreateHandlerTest.unknown(2)));
+
+        rollBack(desired);
+
+        assertThat(service.onlyTags()).containsEntry("env", "drill").doesNotContainKey("stage");
+        assertThat(run.waits.stream().mapToInt(Integer::intValue).sum()).isBetween(45, 60);
+    }
+
+    private static AccessDeniedException denied() {
+        return AccessDeniedException.builder().message("no").build();
+    }
+
+    @Test
+    void itDoesNotHandAClosedCaseOver() {
+        final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        run.rollback = true;
+
+        assertThat(run.update(withAws, withAws.toBuilder().title("Too late").build()).getStatus())
+            .isEqualTo(OperationStatus.SUCCESS);
+
+        assertThat(service.calls).doesNotContain(Op.UpdateResolverType);
     }
 }

@@ -19,7 +19,7 @@ final class SilentTransport {
     static synchronized void ensure() {
         final boolean configured = System.getProperty("java.util.logging.config.file") != null
             || System.getProperty("java.util.logging.config.class") != null;
-        if (configured && transport == null) {
+        if (configured) {
             transport = Logger.getLogger("sun.net.www.protocol.http.HttpURLConnection");
             transport.setLevel(Level.OFF);
         }

@@ -70,12 +70,6 @@ public record DetailChanges(
         return between(edited(desired, previous), edited(previous, desired), live);
     }
 
-    /** Whether the template changes anything that UpdateCase changes. */
-    public static boolean areEdited(final ResourceModel desired, final ResourceModel previous) {
-        final ResourceModel nothing = ResourceModel.builder().build();
-        return !nothing.equals(edited(desired, previous)) || !nothing.equals(edited(previous, desired));
-    }
-
     /** The details of a model that are not the same in the other one. */
     private static ResourceModel edited(final ResourceModel model, final ResourceModel other) {
         return ResourceModel.builder()

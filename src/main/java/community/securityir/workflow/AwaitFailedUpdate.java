@@ -41,10 +41,8 @@ public final class AwaitFailedUpdate implements Step {
     }
 
     private static boolean detailsLookUnfinished(final Invocation invocation) {
-        final ResourceModel desired = invocation.desired();
         final ResourceModel failed = invocation.previous();
-        return DetailChanges.areEdited(desired, failed)
-            && !DetailChanges.ofEdits(failed, desired, invocation.live().details()).isEmpty();
+        return !DetailChanges.ofEdits(failed, invocation.desired(), invocation.live().details()).isEmpty();
     }
 
     private static boolean statusLooksUnfinished(final Invocation invocation) {
@@ -58,15 +56,12 @@ public final class AwaitFailedUpdate implements Step {
             && invocation.live().details().resolverType() == ResolverType.SELF;
     }
 
-    /** The reserved tag among them: it names the template's watchers. */
+    /** The reserved tag among them: it names the template's watchers. Tags that are not shown at all are behind. */
     private static boolean tagsLookUnfinished(final Invocation invocation) {
-        if (!invocation.live().hasVisibleTags()) {
-            return false;
-        }
         final Map<String, String> live = invocation.live().tags();
         final TagChanges missing = TagChanges.between(invocation.previousTags(), invocation.desiredTags(), live)
             .declaringWatchers(ModelWriter.watcherEmails(invocation.previous()), live);
-        return areTagsEdited(invocation) && !missing.isEmpty();
+        return areTagsEdited(invocation) && (!invocation.live().hasVisibleTags() || !missing.isEmpty());
     }
 
     /** Whether the templates, or the stack, differ in what stands in tags. */

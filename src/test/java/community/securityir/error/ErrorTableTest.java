@@ -44,6 +44,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
@@ -298,5 +299,19 @@ class ErrorTableTest {
         if (fault.repetition() != Repetition.USELESS) {
             fail("A fault of ours does not pass.");
         }
+    }
+
+    @Test
+    void aCreateThatIsRefusedForItsTagsIsToldSoAsIamSaysIt() {
+        final String sentence = "User: arn:aws:iam::123456789012:user/x is not authorized to perform: ";
+        assertThat(failure(denied(sentence + "security-ir:TagResource on resource: *"),
+            Operation.CREATE_CASE, Action.CREATE).code()).isEqualTo(UnauthorizedTaggingOperation);
+        assertThat(failure(denied(sentence + "security-ir:CreateCase on resource: *"),
+            Operation.CREATE_CASE, Action.CREATE).code()).isEqualTo(AccessDenied);
+        assertThat(failure(denied(null), Operation.CREATE_CASE, Action.CREATE).code()).isEqualTo(AccessDenied);
+    }
+
+    private static RuntimeException denied(final String message) {
+        return AccessDeniedException.builder().message(message).build();
     }
 }

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.SecurityIrException;
 import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.securityir.model.ValidationException;
+import software.amazon.awssdk.services.securityir.model.ValidationExceptionField;
 import software.amazon.cloudformation.Action;
 
 /** What a message adds for whoever has to act on it. */
@@ -67,5 +68,18 @@ class MessagesTest {
     void aListThatIsRefusedIsNotToldToCorrectATemplate() {
         assertThat(message(ValidationException.builder().build(), Operation.LIST_CASES, Action.LIST))
             .contains("Start the list from its beginning").doesNotContain("template");
+    }
+
+    @Test
+    void anUpdateThatMakesAListInvalidIsToldThatPeoplesEntriesCountToo() {
+        final String counts = "What people or the service added to the case counts too.";
+        assertThat(message(invalid("watchersToAdd"), Operation.UPDATE_CASE, Action.UPDATE)).contains(counts);
+        assertThat(message(invalid("title"), Operation.UPDATE_CASE, Action.UPDATE)).doesNotContain(counts);
+        assertThat(message(invalid("watchers"), Operation.CREATE_CASE, Action.CREATE)).doesNotContain(counts);
+    }
+
+    private static RuntimeException invalid(final String field) {
+        return ValidationException.builder()
+            .fieldList(ValidationExceptionField.builder().name(field).message("no").build()).build();
     }
 }

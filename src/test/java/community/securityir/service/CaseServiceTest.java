@@ -10,20 +10,33 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import community.securityir.error.FailedCall;
+import community.securityir.error.MalformedAnswer;
 import community.securityir.error.OutOfTime;
 import community.securityir.error.Situation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
+import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.CloseCaseRequest;
+import software.amazon.awssdk.services.securityir.model.CreateCaseRequest;
+import software.amazon.awssdk.services.securityir.model.CreateCaseResponse;
 import software.amazon.awssdk.services.securityir.model.GetCaseRequest;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
+import software.amazon.awssdk.services.securityir.model.ListCasesItem;
+import software.amazon.awssdk.services.securityir.model.ListCasesRequest;
+import software.amazon.awssdk.services.securityir.model.ListCasesResponse;
 import software.amazon.awssdk.services.securityir.model.TagResourceRequest;
 import software.amazon.awssdk.services.securityir.model.ThrottlingException;
 import software.amazon.cloudformation.Action;
@@ -114,5 +127,59 @@ class CaseServiceTest {
         final FailedCall failed = catchThrowableOfType(FailedCall.class, () -> reading.getCase(ID));
         assertThat(failed.thrown()).isInstanceOf(OutOfTime.class);
         verifyNoInteractions(client);
+    }
+
+    @Test
+    void theCaseThatWasOpenedIsNamedByItsId() {
+        when(client.createCase(any(CreateCaseRequest.class)))
+            .thenReturn(CreateCaseResponse.builder().caseId(ID).build());
+        assertThat(service.createCase(CreateCaseRequest.builder().build())).isEqualTo(ID);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "123456789", "12345678901234567890123456789012345", "m-12345678", "1234567890/.."})
+    void anAnswerWhoseIdIsNoneOfACaseIsNotOneOfTheService(final String id) {
+        when(client.createCase(any(CreateCaseRequest.class)))
+            .thenReturn(CreateCaseResponse.builder().caseId(id).build());
+        assertMalformed(() -> service.createCase(CreateCaseRequest.builder().build()));
+        when(client.listCases(any(ListCasesRequest.class))).thenReturn(ListCasesResponse.builder()
+            .items(ListCasesItem.builder().caseId(ID).build(), ListCasesItem.builder().caseId(id).build()).build());
+        assertMalformed(() -> service.listCases(ListCasesRequest.builder().build()));
+    }
+
+    @Test
+    void aCaseWithoutAStatusIsNotOneOfTheService() {
+        when(client.getCase(any(GetCaseRequest.class))).thenReturn(GetCaseResponse.builder().title("t").build());
+        assertMalformed(() -> service.getCase(ID));
+    }
+
+    private static void assertMalformed(final ThrowingCallable call) {
+        assertThat(catchThrowableOfType(FailedCall.class, call).thrown()).isInstanceOf(MalformedAnswer.class);
+    }
+
+    static Stream<Arguments> attempts() {
+        final RuntimeException lost = ApiCallTimeoutException.builder().build();
+        final RuntimeException throttled = ThrottlingException.builder().build();
+        return Stream.of(
+            Arguments.of(List.of(), false),
+            Arguments.of(List.of(throttled), false),
+            Arguments.of(List.of(throttled, throttled), false),
+            Arguments.of(List.of(lost), true),
+            Arguments.of(List.of(lost, throttled), true),
+            Arguments.of(List.of(throttled, lost), true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("attempts")
+    void anAttemptThatMayHaveHadItsEffectIsNotForgottenOverTheNextOnes(
+            final List<RuntimeException> before, final boolean unsure) {
+        final List<RuntimeException> failures = new ArrayList<>(before);
+        failures.add(AccessDeniedException.builder().build());
+        when(client.createCase(any(CreateCaseRequest.class))).thenThrow(failures.toArray(RuntimeException[]::new));
+        final FailedCall failed = catchThrowableOfType(
+            FailedCall.class, () -> service.createCase(CreateCaseRequest.builder().build()));
+        assertThat(failed.thrown()).isInstanceOf(AccessDeniedException.class);
+        assertThat(failed.isUnsureBefore()).isEqualTo(unsure);
     }
 }

@@ -14,13 +14,16 @@ import java.util.Optional;
 public final class HttpRequest {
 
     private final String method;
+    private final URI absolute;
     private final String rawPath;
     private final String rawQuery;
     private final Headers headers;
     private final InputStream body;
 
-    private HttpRequest(String method, String rawPath, String rawQuery, Headers headers, InputStream body) {
+    private HttpRequest(String method, URI absolute, String rawPath, String rawQuery, Headers headers,
+            InputStream body) {
         this.method = method;
+        this.absolute = absolute;
         this.rawPath = rawPath;
         this.rawQuery = rawQuery;
         this.headers = headers;
@@ -32,29 +35,36 @@ public final class HttpRequest {
             InputStream body) {
         Headers copy = new Headers();
         headers.forEach((name, values) -> values.forEach(value -> copy.add(name, value)));
-        return new HttpRequest(method, rawPath, rawQuery, copy, body);
+        return new HttpRequest(method, null, rawPath, rawQuery, copy, body);
     }
 
     static HttpRequest from(HttpExchange exchange) {
         URI uri = exchange.getRequestURI();
-        return new HttpRequest(exchange.getRequestMethod(), pathAsSent(uri), uri.getRawQuery(),
-                exchange.getRequestHeaders(), exchange.getRequestBody());
+        return new HttpRequest(exchange.getRequestMethod(), uri.getScheme() == null ? null : uri, pathAsSent(uri),
+                uri.getRawQuery(), exchange.getRequestHeaders(), exchange.getRequestBody());
     }
 
-    /** {@code //a/b} as a request's target is a path; java.net.URI takes its first segment for a host. */
+    /** java.net.URI takes the first segment of {@code //a/b} for a host, and leaves the slashes of {@code ///a} out. */
     private static String pathAsSent(URI uri) {
-        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-        return uri.getScheme() == null && uri.getRawAuthority() != null ? "//" + uri.getRawAuthority() + path : path;
+        if (uri.getScheme() != null) {
+            return uri.getRawPath() == null ? "" : uri.getRawPath();
+        }
+        return uri.toString().split("[?#]", 2)[0];
     }
 
     /** The same with a body that was read before. */
     public HttpRequest withBody(byte[] read) {
-        return new HttpRequest(method, rawPath, rawQuery, headers, new ByteArrayInputStream(read));
+        return new HttpRequest(method, absolute, rawPath, rawQuery, headers, new ByteArrayInputStream(read));
     }
 
     /** In upper case, as sent. */
     public String method() {
         return method;
+    }
+
+    /** The target, if it names a server as those sent to proxies do; else empty. */
+    Optional<URI> absolute() {
+        return Optional.ofNullable(absolute);
     }
 
     /** Still percent-encoded; empty for a target without a path. */

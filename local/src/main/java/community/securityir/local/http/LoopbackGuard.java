@@ -1,5 +1,6 @@
 package community.securityir.local.http;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,9 +26,16 @@ final class LoopbackGuard {
     /** Whether the request was sent to this server's own name, and by no page but its own. */
     boolean admits(HttpRequest request) {
         List<String> host = request.headers("Host");
-        return host.size() == 1
+        return request.absolute().map(this::isOurs).orElse(true)
+                && host.size() == 1
                 && hosts.contains(host.get(0).toLowerCase(Locale.ROOT))
                 && request.headers("Origin").stream()
                         .allMatch(origin -> origins.contains(origin.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A target that names a server stands above {@code Host} (RFC 9112, 3.2.2). */
+    private boolean isOurs(URI target) {
+        return "http".equalsIgnoreCase(target.getScheme()) && target.getRawAuthority() != null
+                && hosts.contains(target.getRawAuthority().toLowerCase(Locale.ROOT));
     }
 }

@@ -103,6 +103,29 @@ class HttpServerTest {
                 .isEqualTo("GET /tags/arn%3Aaws%2Fx k=a%26b&k=%20\n");
         assertThat(rawGet("//two/slashes", "Host: 127.0.0.1:" + server.port() + "\r\n"))
                 .contains("GET //two/slashes null");
+        assertThat(rawGet("///three?a=//b", "Host: 127.0.0.1:" + server.port() + "\r\n"))
+                .contains("GET ///three a=//b");
+    }
+
+    @Test
+    void aTargetThatNamesThisServerIsAnswered() throws Exception {
+        serve(request -> HttpResponse.text(200, request.rawPath() + " " + request.rawQuery()));
+
+        String target = "http://127.0.0.1:" + server.port() + "/a%2Fb?c";
+        assertThat(rawGet(target, "Host: localhost:" + server.port() + "\r\n")).startsWith("HTTP/1.1 200").contains("/a%2Fb c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://rebound.example/", "http://127.0.0.1:1/", "http:/v1/list-cases", "http:///v1",
+            "https://127.0.0.1:PORT/", "file:///etc/passwd"})
+    void aTargetThatNamesAnotherServerIsRefusedWhateverTheHostHeaderSays(String target) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        serve(request -> HttpResponse.empty(200 + 0 * calls.incrementAndGet()));
+
+        String port = "" + server.port();
+        assertThat(rawGet(target.replace("PORT", port), "Host: 127.0.0.1:" + port + "\r\n"))
+                .matches(answer -> answer.startsWith("HTTP/1.1 403") || answer.startsWith("HTTP/1.1 400"), "refused");
+        assertThat(calls).hasValue(0);
     }
 
     @ParameterizedTest

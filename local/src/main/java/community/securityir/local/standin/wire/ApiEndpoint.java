@@ -1,6 +1,7 @@
 package community.securityir.local.standin.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.http.BodyTooLargeException;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
@@ -57,6 +58,9 @@ public final class ApiEndpoint implements Endpoint {
                     .header("Allow", String.join(", ", e.allowed()));
         } catch (ServiceException e) {
             return responses.error(e);
+        } catch (BodyTooLargeException e) {
+            return responses.error(ServiceException.validation(Reason.CANNOT_PARSE, e.getMessage(), List.of()), 413)
+                    .header("Connection", "close");
         } catch (LostResponseException e) {
             return HttpResponse.none();
         } catch (RuntimeException e) {

@@ -118,10 +118,12 @@ class WireTest {
     }
 
     @Test
-    void aBodyOverTheLimitIsRefused() {
+    void aBodyOverTheLimitIsRefusedWithAnErrorThatSdksRead() {
         HttpResponse<String> response = standIn.send("POST", "/v1/create-case", new byte[InputReader.BODY_LIMIT + 1]);
 
         assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("x-amzn-ErrorType")).contains("ValidationException");
+        assertThat(RunningStandIn.json(response).path("reason").asText()).isEqualTo("CANNOT_PARSE");
     }
 
     @ParameterizedTest
