@@ -6,7 +6,9 @@ import community.securityir.local.cloudformation.engine.Sleeper;
 import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.DriftDetection;
 import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
@@ -233,6 +235,45 @@ public final class CloudFormation implements AutoCloseable {
      */
     public String template(String account, String region, String nameOrId) {
         return engine.template(account, region, nameOrId);
+    }
+
+    /**
+     * Begins to compare the resources of a stack with its template.
+     *
+     * @param logicalIds the resources to look at; empty for all
+     * @return the id of the detection, which goes on by itself
+     * @throws StackException if there is no such stack or resource, the stack is in a status in which CloudFormation
+     *     looks for no drift, or a detection is under way
+     */
+    public String detectDrift(String account, String region, String nameOrId, Set<String> logicalIds) {
+        return engine.detectDrift(account, region, nameOrId, logicalIds);
+    }
+
+    /**
+     * Returns how far a drift detection is.
+     *
+     * @throws StackException if there is none of that id
+     */
+    public DriftDetection driftDetection(String account, String region, String id) {
+        return engine.driftDetection(account, region, id);
+    }
+
+    /**
+     * Compares one resource with the template, now.
+     *
+     * @throws StackException as {@link #detectDrift}, and if the resource's type has no read handler
+     */
+    public ResourceDrift detectResourceDrift(String account, String region, String nameOrId, String logicalId) {
+        return engine.detectResourceDrift(account, region, nameOrId, logicalId);
+    }
+
+    /**
+     * Returns what the last detections found out about the resources of a stack; those never looked at are left out.
+     *
+     * @throws StackException if there is no such stack
+     */
+    public List<ResourceDrift> resourceDrifts(String account, String region, String nameOrId) {
+        return engine.resourceDrifts(account, region, nameOrId);
     }
 
     /**

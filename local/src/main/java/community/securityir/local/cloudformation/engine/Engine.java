@@ -3,8 +3,10 @@ package community.securityir.local.cloudformation.engine;
 import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.DriftDetection;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
@@ -46,6 +48,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool(daemons("stack-resource"));
     private final Map<Long, RunningOperation> running = new ConcurrentHashMap<>();
     private final Interruptions interruptions;
+    private final DriftDetections drifts;
 
     private Engine(StackStore store, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
             EngineOptions options) {
@@ -59,6 +62,7 @@ public final class Engine implements AutoCloseable {
         Ledger ledger = new Ledger(store, this::written);
         Invoker invoker = new Invoker(types, options.typeConfigurations(), waits);
         StepRunner steps = new StepRunner(ledger, types, invoker, waits, journal);
+        this.drifts = new DriftDetections(store, types, invoker, waits, workers);
         this.admission = new Admission(store, definitions, journal);
         this.changeSets = new ChangeSets(store, definitions, types, journal);
         this.runner = new OperationRunner(ledger, definitions,
@@ -74,6 +78,7 @@ public final class Engine implements AutoCloseable {
     /** Takes up all operations that were interrupted. */
     public void takeUpAll() {
         store.read(tx -> tx.operations().running()).forEach(this::takeUp);
+        drifts.takeUpAll();
     }
 
     /** Takes up the operation of a stack that was interrupted. */
@@ -200,6 +205,26 @@ public final class Engine implements AutoCloseable {
     /** Returns the template that a stack was made of; empty for one that has none yet. */
     public String template(String account, String region, String nameOrId) {
         return existing(account, region, nameOrId).definition().template();
+    }
+
+    /** Begins to look for drift. */
+    public String detectDrift(String account, String region, String nameOrId, Set<String> logicalIds) {
+        return drifts.begin(existing(account, region, nameOrId), logicalIds);
+    }
+
+    /** Returns a drift detection. */
+    public DriftDetection driftDetection(String account, String region, String id) {
+        return drifts.describe(account, region, id);
+    }
+
+    /** Looks for drift in one resource. */
+    public ResourceDrift detectResourceDrift(String account, String region, String nameOrId, String logicalId) {
+        return drifts.detect(existing(account, region, nameOrId), logicalId);
+    }
+
+    /** Returns what was found out about drift. */
+    public List<ResourceDrift> resourceDrifts(String account, String region, String nameOrId) {
+        return drifts.list(existing(account, region, nameOrId));
     }
 
     /** Forgets all stacks. */

@@ -86,6 +86,11 @@ public final class TypeSchema {
         return tagging.path("taggable").asBoolean(true) && tagging.path("tagUpdatable").asBoolean(true);
     }
 
+    /** Returns whether resources can be compared with their template: there is a read handler. */
+    public boolean driftable() {
+        return schema.path("handlers").has("read");
+    }
+
     /** Returns how long one operation of a handler may take, its callback delays included. */
     public Duration timeLimit(Action action) {
         return Duration.ofMinutes(schema.path("handlers").path(action.name().toLowerCase(Locale.ROOT))

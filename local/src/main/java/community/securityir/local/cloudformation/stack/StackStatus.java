@@ -31,6 +31,9 @@ public enum StackStatus {
 
     private static final Set<StackStatus> UPDATABLE = EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE,
             UPDATE_ROLLBACK_COMPLETE, CREATE_FAILED, UPDATE_FAILED);
+    /** As the User Guide lists them, "Considerations when detecting drift". */
+    private static final Set<StackStatus> DRIFTABLE = EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE,
+            UPDATE_ROLLBACK_COMPLETE, UPDATE_ROLLBACK_FAILED);
     private static final Set<StackStatus> SUCCESSFUL = EnumSet.of(CREATE_COMPLETE, UPDATE_COMPLETE, DELETE_COMPLETE);
 
     /** Returns whether an operation is at work on the stack. */
@@ -41,6 +44,11 @@ public enum StackStatus {
     /** Returns whether CloudFormation accepts an update of a stack with this status. */
     public boolean updatable() {
         return UPDATABLE.contains(this);
+    }
+
+    /** Returns whether CloudFormation looks for drift in a stack with this status. */
+    public boolean driftable() {
+        return DRIFTABLE.contains(this);
     }
 
     /** Returns whether the last operation did what was asked for. */

@@ -147,6 +147,11 @@ final class Local implements AutoCloseable {
         return held;
     }
 
+    /** From now on waits end again; those that were held stay held until the process ends. */
+    void letWaitsPass() {
+        held = null;
+    }
+
     private void sleep(Duration duration) throws InterruptedException {
         crash.moment();
         if (held != null) {
