@@ -36,9 +36,11 @@ final class Admission {
 
     private final StackStore store;
     private final Definitions definitions;
+    private final Types types;
     private final Journal journal;
 
-    Admission(StackStore store, Definitions definitions, Journal journal) {
+    Admission(StackStore store, Definitions definitions, Types types, Journal journal) {
+        this.types = types;
         this.store = store;
         this.definitions = definitions;
         this.journal = journal;
@@ -76,6 +78,8 @@ final class Admission {
             if (content.type() == Type.CREATE) {
                 StackRow begun = now.defined(content.definition()).having(content.settings());
                 operation = beginCreate(tx, begun, template, options);
+            } else if (content.type() == Type.IMPORT) {
+                operation = beginImport(tx, now.having(content.settings()), content, template, options);
             } else {
                 refuseUnlessUpdatable(now);
                 operation = beginUpdate(tx, now.having(content.settings()), content.definition(), template, options);
@@ -198,6 +202,21 @@ final class Admission {
         ChangeSets.forget(tx, stack.id());
         journal.stack(tx, operation.id(), stack, StackStatus.CREATE_IN_PROGRESS, Journal.USER_INITIATED);
         tx.steps().plan(operation.id(), Planner.forward(template.resources(), List.of()));
+        return operation;
+    }
+
+    private OperationRow beginImport(Tx tx, StackRow stack, Content content, PreparedTemplate template,
+            OperationOptions options) {
+        if (stack.status() != StackStatus.REVIEW_IN_PROGRESS) {
+            refuseUnlessUpdatable(stack);
+        }
+        OperationRow operation = tx.operations().begin(stack.id(), OperationKind.IMPORT, Phase.FORWARD,
+                content.definition(), stack.definition(), options);
+        ChangeSets.forget(tx, stack.id());
+        journal.stack(tx, operation.id(), stack.updatedAt(journal.now()), StackStatus.IMPORT_IN_PROGRESS,
+                Journal.USER_INITIATED);
+        tx.steps().plan(operation.id(), Planner.importing(template.resources(),
+                Imports.identifiers(content.imported()), type -> types.get(type).schema().followsStackTags()));
         return operation;
     }
 

@@ -63,8 +63,8 @@ public final class Engine implements AutoCloseable {
         Invoker invoker = new Invoker(types, options.typeConfigurations(), waits);
         StepRunner steps = new StepRunner(ledger, types, invoker, waits, journal);
         this.drifts = new DriftDetections(store, types, invoker, waits, workers);
-        this.admission = new Admission(store, definitions, journal);
-        this.changeSets = new ChangeSets(store, definitions, types, journal);
+        this.admission = new Admission(store, definitions, types, journal);
+        this.changeSets = new ChangeSets(store, definitions, types, new Imports(store, types, invoker), journal);
         this.runner = new OperationRunner(ledger, definitions,
                 new PhaseRunner(ledger, steps, workers, options.resourcesAtATime()), new PhaseEnding(journal), waits);
     }

@@ -38,6 +38,9 @@ final class Invoker {
         if (step.kind() == StepKind.DELETE) {
             return Action.DELETE;
         }
+        if (step.kind() == StepKind.IMPORT) {
+            return Action.READ;
+        }
         return step.creates() ? Action.CREATE : Action.UPDATE;
     }
 
@@ -51,7 +54,8 @@ final class Invoker {
         };
         ObjectNode previous = action == Action.UPDATE ? identified(row, step.previous()) : null;
         Surroundings surroundings = new Surroundings(context.stack(), context.tags(),
-                action == Action.UPDATE ? context.previousTags() : Map.of(), context.rollsBack());
+                action == Action.UPDATE && step.kind() != StepKind.ADOPT ? context.previousTags() : Map.of(),
+                context.rollsBack());
         return invoke(surroundings, row, action, step.call().token(), desired, previous, step.call().context());
     }
 
@@ -71,7 +75,8 @@ final class Invoker {
     private Answer read(Surroundings surroundings, ResourceRow row) {
         String token = UUID.randomUUID().toString();
         for (Retry retry = new Retry(); ; ) {
-            Answer answer = invoke(surroundings, row, Action.READ, token, identified(row, row.properties()), null, null);
+            ObjectNode model = identified(row, row.properties());
+            Answer answer = invoke(surroundings, row, Action.READ, token, model, null, null);
             if (!answer.failed() && answer.progress().status() != OperationStatus.SUCCESS) {
                 return Answer.none("the contract has no IN_PROGRESS for READ", false);
             }

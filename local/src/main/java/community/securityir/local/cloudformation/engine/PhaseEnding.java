@@ -73,6 +73,11 @@ final class PhaseEnding {
             return;
         }
         declare(tx, context);
+        if (context.operation().kind() == OperationKind.IMPORT) {
+            tx.stacks().save(stack);
+            close(tx, context, StackStatus.IMPORT_COMPLETE, null);
+            return;
+        }
         cleanUp(tx, context, stack, steps);
     }
 
@@ -104,7 +109,10 @@ final class PhaseEnding {
         OperationRow operation = context.operation();
         StackRow stack = tx.stacks().get(operation.stackId());
         List<ResourceRow> owned = tx.resources().owned(stack.id());
-        if (operation.options().onFailure() == OnFailure.DO_NOTHING && !cancelled(tx, context)) {
+        if (operation.kind() == OperationKind.IMPORT) {
+            journal.stack(tx, operation.id(), stack, StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, reason);
+            next(tx, context, Phase.ROLLBACK, Planner.release(steps));
+        } else if (operation.options().onFailure() == OnFailure.DO_NOTHING && !cancelled(tx, context)) {
             close(tx, context, operation.kind() == OperationKind.CREATE
                     ? StackStatus.CREATE_FAILED : StackStatus.UPDATE_FAILED, reason);
         } else if (operation.kind() == OperationKind.CREATE && operation.options().onFailure() == OnFailure.DELETE) {
@@ -123,6 +131,10 @@ final class PhaseEnding {
 
     private void rollback(Tx tx, OperationContext context, List<StepRow> steps, boolean done) {
         OperationRow operation = context.operation();
+        if (operation.kind() == OperationKind.IMPORT) {
+            close(tx, context, StackStatus.IMPORT_ROLLBACK_COMPLETE, null); // no handler is called that could fail
+            return;
+        }
         if (operation.kind() == OperationKind.CREATE) {
             close(tx, context, done ? StackStatus.ROLLBACK_COMPLETE : StackStatus.ROLLBACK_FAILED,
                     done ? null : Failures.of(steps));

@@ -49,6 +49,11 @@ public final class TypeSchema {
         return Optional.of(String.join(IDENTIFIER_SEPARATOR, parts));
     }
 
+    /** Returns the names of the properties that the primary identifier is made of. */
+    public List<String> identifierNames() {
+        return identifier.stream().map(path -> String.join("/", path)).toList();
+    }
+
     /** Returns a copy of the properties that carries the primary identifier, as handlers expect it. */
     public ObjectNode withIdentifier(ObjectNode properties, String physicalId) {
         ObjectNode model = properties.deepCopy();

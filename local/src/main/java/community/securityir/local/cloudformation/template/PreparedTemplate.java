@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A template of which everything was checked that can be before anything is created; conditions are decided, parameters
@@ -62,6 +63,12 @@ public final class PreparedTemplate {
      */
     public List<PreparedResource> resources() {
         return resources;
+    }
+
+    /** Returns the logical ids of the resources of which the template does not say what becomes of them. */
+    public Set<String> withoutDeletionPolicy() {
+        return declarations.values().stream().filter(declaration -> !declaration.deletionPolicyGiven())
+                .map(ResourceDeclaration::logicalId).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
