@@ -1,5 +1,6 @@
 import itertools
 import shutil
+import time
 
 import boto3
 import pytest
@@ -64,6 +65,15 @@ def cloudformation_of(server, region="us-east-1", account="123456789012"):
 def wait_for(client, waiter, stack):
     client.get_waiter(waiter).wait(StackName=stack, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
     return client.describe_stacks(StackName=stack)["Stacks"][0]
+
+
+def settled(client, stack):
+    """The stack when nothing is at work on it any more, whatever became of it."""
+    while True:
+        found = client.describe_stacks(StackName=stack)["Stacks"][0]
+        if not found["StackStatus"].endswith("_IN_PROGRESS"):
+            return found
+        time.sleep(0.1)
 
 
 def create(client, stack, template, **more):

@@ -1,12 +1,11 @@
 """Import of a case that is there already into a stack, by boto3: then it lives as one of the stack's own."""
 
 import json
-import time
 
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import create, outputs, wait_for
+from conftest import create, outputs, settled, wait_for
 from templates import REQUIRED, case, template
 from test_drift import detect, differences
 from test_serve import CASE
@@ -143,11 +142,7 @@ def test_a_case_that_cannot_become_what_the_template_says_is_let_go(cloudformati
     case_id, arn = opened(client)
     made = change_set(cloudformation, arn, template({"Found": resource(Region="eu-west-1")}))
     cloudformation.execute_change_set(ChangeSetName=made["ChangeSetId"])
-    while True:
-        stack = cloudformation.describe_stacks(StackName="demo")["Stacks"][0]
-        if not stack["StackStatus"].endswith("_IN_PROGRESS"):
-            break
-        time.sleep(0.1)
+    stack = settled(cloudformation, "demo")
     assert stack["StackStatus"] == "IMPORT_ROLLBACK_COMPLETE"
     assert cloudformation.describe_stack_resources(StackName="demo")["StackResources"] == []
     assert client.get_case(caseId=case_id)["caseStatus"] == "Submitted"

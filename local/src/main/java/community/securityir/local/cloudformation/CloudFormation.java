@@ -12,6 +12,7 @@ import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
@@ -235,6 +236,20 @@ public final class CloudFormation implements AutoCloseable {
      */
     public String template(String account, String region, String nameOrId) {
         return engine.template(account, region, nameOrId);
+    }
+
+    /** Returns what the stacks of an account export in a Region, by name. */
+    public List<StackExport> exports(String account, String region) {
+        return engine.exports(account, region);
+    }
+
+    /**
+     * Returns the names of the stacks that import an export, sorted.
+     *
+     * @throws StackException if none does, as CloudFormation has it
+     */
+    public List<String> imports(String account, String region, String exportName) {
+        return engine.imports(account, region, exportName);
     }
 
     /**

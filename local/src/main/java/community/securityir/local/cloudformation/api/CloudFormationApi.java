@@ -45,6 +45,7 @@ public final class CloudFormationApi {
         new TemplateReads(templates).addTo(operations);
         new ChangeSetOperations(templates).addTo(operations);
         new DriftOperations().addTo(operations);
+        new ExportReads().addTo(operations);
         Map<String, ApiHandler> handlers = new LinkedHashMap<>();
         operations.forEach((name, operation) -> handlers.put(name, call -> handle(operation, stacks.get(), call)));
         return new QueryService("cloudformation", NAMESPACE, handlers);

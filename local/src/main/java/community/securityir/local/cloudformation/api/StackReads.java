@@ -65,7 +65,8 @@ final class StackReads {
         stack.settings().capabilities().forEach(capabilities::add);
         ArrayNode outputs = node.putArray("Outputs");
         stack.outputs().forEach((name, output) -> outputs.addObject().put("OutputKey", name)
-                .put("OutputValue", output.value()).put("Description", output.description()));
+                .put("OutputValue", output.value()).put("Description", output.description())
+                .put("ExportName", output.exportName()));
         node.put("RoleARN", stack.settings().roleArn());
         node.set("Tags", Stacks.tags(stack.tags()));
         node.put("EnableTerminationProtection", stack.settings().terminationProtected());

@@ -88,7 +88,9 @@ final class ChangeSets {
                 reason = problem.orElse(null);
                 changes = imports.changes(problem.isPresent() ? List.of() : request.imported());
             } else {
-                reason = creates || !comparison.nothingToDo(definition) ? null : NO_CHANGES;
+                reason = !template.missingImports().isEmpty()
+                        ? "No export named " + template.missingImports().iterator().next() + " found."
+                        : creates || !comparison.nothingToDo(definition) ? null : NO_CHANGES;
                 changes = new Changes(types, tx.resources().owned(stack.id()), template,
                         !stack.definition().tags().equals(definition.tags())).all();
             }

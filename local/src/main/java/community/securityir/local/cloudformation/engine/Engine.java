@@ -10,6 +10,7 @@ import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.store.ChangeSetRow;
@@ -57,7 +58,7 @@ public final class Engine implements AutoCloseable {
         this.waits = new Waits(clock, sleeper);
         this.operations = Executors.newFixedThreadPool(options.stacksAtATime(), daemons("stack-operation"));
         this.types = new Types(handlers);
-        Definitions definitions = new Definitions(types);
+        Definitions definitions = new Definitions(types, store);
         Journal journal = new Journal(clock);
         Ledger ledger = new Ledger(store, this::written);
         Invoker invoker = new Invoker(types, options.typeConfigurations(), waits);
@@ -205,6 +206,21 @@ public final class Engine implements AutoCloseable {
     /** Returns the template that a stack was made of; empty for one that has none yet. */
     public String template(String account, String region, String nameOrId) {
         return existing(account, region, nameOrId).definition().template();
+    }
+
+    /** Returns what stacks export, by name. */
+    public List<StackExport> exports(String account, String region) {
+        return store.read(tx -> tx.exports().all(account, region)).stream()
+                .map(export -> new StackExport(export.stackId(), export.name(), export.value())).toList();
+    }
+
+    /** Returns the names of the stacks that import an export. */
+    public List<String> imports(String account, String region, String exportName) {
+        List<String> importers = store.read(tx -> tx.exports().importers(account, region, exportName));
+        if (importers.isEmpty()) {
+            throw StackException.validation("Export '" + exportName + "' is not imported by any stack.");
+        }
+        return importers;
     }
 
     /** Begins to look for drift. */

@@ -122,6 +122,22 @@ final class Migrations {
                 checked INTEGER NOT NULL,
                 content TEXT NOT NULL
             );
+            """, """
+            CREATE TABLE stack_export (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                name TEXT NOT NULL,
+                value TEXT NOT NULL,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                PRIMARY KEY (account, region, name)
+            ) WITHOUT ROWID;
+            CREATE INDEX export_of_stack ON stack_export (stack_id);
+            CREATE TABLE stack_import (
+                stack_id TEXT NOT NULL REFERENCES stack,
+                name TEXT NOT NULL,
+                PRIMARY KEY (stack_id, name)
+            ) WITHOUT ROWID;
+            CREATE INDEX import_of_name ON stack_import (name);
             """);
 
     private Migrations() {

@@ -36,6 +36,11 @@ public final class Tx {
         return new ChangeSetTable(connection);
     }
 
+    /** Returns what stacks export and import. */
+    public ExportTable exports() {
+        return new ExportTable(connection);
+    }
+
     /** Returns the drift detections. */
     public DriftDetectionTable driftDetections() {
         return new DriftDetectionTable(connection);

@@ -20,15 +20,17 @@ public final class PreparedTemplate {
     private final Map<String, ResourceDeclaration> declarations;
     private final Map<String, OutputsSection.Declaration> outputs;
     private final Evaluation evaluation;
+    private final Exports exports;
 
     PreparedTemplate(ParameterValues parameters, List<PreparedResource> resources,
             Map<String, ResourceDeclaration> declarations, Map<String, OutputsSection.Declaration> outputs,
-            Evaluation evaluation) {
+            Evaluation evaluation, Exports exports) {
         this.parameters = parameters;
         this.resources = resources;
         this.declarations = declarations;
         this.outputs = outputs;
         this.evaluation = evaluation;
+        this.exports = exports;
     }
 
     /**
@@ -40,9 +42,19 @@ public final class PreparedTemplate {
      */
     public static PreparedTemplate prepare(Template template, Map<String, String> parameters, Environment environment,
             Collection<ResourceType> types) {
+        return prepare(template, parameters, environment, types, Exports.none());
+    }
+
+    /**
+     * As {@link #prepare(Template, Map, Environment, Collection)}, with what other stacks export.
+     *
+     * @param exports for this template alone: they note what it asks for
+     */
+    public static PreparedTemplate prepare(Template template, Map<String, String> parameters, Environment environment,
+            Collection<ResourceType> types, Exports exports) {
         var problems = new Problems(template.source());
         PreparedTemplate prepared = new Preparation(template.root(), new Types(types), problems)
-                .prepare(template.source(), parameters, environment);
+                .prepare(template.source(), parameters, environment, exports);
         problems.throwIfAny();
         return prepared;
     }
@@ -63,6 +75,16 @@ public final class PreparedTemplate {
      */
     public List<PreparedResource> resources() {
         return resources;
+    }
+
+    /** Returns the names that the template imports from other stacks, those included that nobody exports. */
+    public Set<String> imports() {
+        return exports.asked();
+    }
+
+    /** Returns the names that the template imports and that nobody exported when it was prepared, sorted. */
+    public Set<String> missingImports() {
+        return exports.missing();
     }
 
     /** Returns the logical ids of the resources of which the template does not say what becomes of them. */

@@ -169,7 +169,8 @@ class ImportTest {
     void twoStacksCannotHaveTheSameThing() {
         changeSet("first", NEW, old("old-1"));
         local.cloudFormation().createChangeSet(new ChangeSetRequest("second", ChangeSetRequest.Type.IMPORT, null,
-                new DeployRequest(Local.ACCOUNT, Local.REGION, "other", "t", NEW, Map.of(), null), List.of(old("old-1"))));
+                new DeployRequest(Local.ACCOUNT, Local.REGION, "other", "t", NEW, Map.of(), null),
+                List.of(old("old-1"))));
         assertThat(execute("first").status()).isEqualTo(StackStatus.IMPORT_COMPLETE);
         Stack other = Local.await(local.cloudFormation().executeChangeSet(
                 Local.ACCOUNT, Local.REGION, "other", "second", false, null));
