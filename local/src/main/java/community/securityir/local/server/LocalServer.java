@@ -4,6 +4,8 @@ import community.securityir.local.account.BootstrapParameters;
 import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
+import community.securityir.local.cloudformation.engine.EngineOptions;
+import community.securityir.local.cloudformation.registry.TypeRegistry;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
 import community.securityir.local.handler.PackagedType;
@@ -69,17 +71,22 @@ public final class LocalServer implements AutoCloseable {
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
+        TypeRegistry registry = opened(TypeRegistry.open(folder.path(), options.clock(), List.of(resource)));
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
-        endpoints.add(CloudFormationApi.service(stacks::stacks, LocalServer::noTemplate));
+        endpoints.add(CloudFormationApi.service(stacks::stacks, LocalServer::noTemplate, registry));
         endpoints.add(SecurityTokens.service(options.clock(), settings.secret()));
         endpoints.add(BootstrapParameters.service());
-        endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
+        endpoints.addAll(standIn.control(List.of(stacks), () -> {
+            stacks.forgetAll();
+            registry.forgetConfigurations();
+        }));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         CloudFormation cloudFormation = opened(CloudFormation.open(
-                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource)));
+                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource),
+                EngineOptions.DEFAULT.with(registry)));
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
         if (options.announced()) {

@@ -2,6 +2,7 @@ package community.securityir.local.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.CloudFormation;
+import community.securityir.local.cloudformation.registry.TypeRegistry;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.template.TemplateException;
 import community.securityir.local.protocol.ApiCall;
@@ -22,7 +23,8 @@ public final class CloudFormationApi {
     private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
 
     /** The status of refusals that are no 400; the API model has the rest. */
-    private static final Map<String, Integer> STATUSES = Map.of("ChangeSetNotFound", 404);
+    private static final Map<String, Integer> STATUSES = Map.of("ChangeSetNotFound", 404,
+            "TypeNotFoundException", 404);
 
     private CloudFormationApi() {}
 
@@ -37,8 +39,9 @@ public final class CloudFormationApi {
      *
      * @param stacks    asked for at each call; waits while the local CloudFormation is being opened
      * @param templates finds the templates that are given as an address
+     * @param types     which types there are
      */
-    public static QueryService service(Supplier<CloudFormation> stacks, TemplateSource templates) {
+    public static QueryService service(Supplier<CloudFormation> stacks, TemplateSource templates, TypeRegistry types) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         new StackOperations(templates).addTo(operations);
         new StackReads().addTo(operations);
@@ -46,6 +49,7 @@ public final class CloudFormationApi {
         new ChangeSetOperations(templates).addTo(operations);
         new DriftOperations().addTo(operations);
         new ExportReads().addTo(operations);
+        new TypeOperations(types).addTo(operations);
         Map<String, ApiHandler> handlers = new LinkedHashMap<>();
         operations.forEach((name, operation) -> handlers.put(name, call -> handle(operation, stacks.get(), call)));
         return new QueryService("cloudformation", NAMESPACE, handlers);

@@ -133,8 +133,8 @@ final class StackReads {
         ObjectNode answer = answer();
         ArrayNode list = answer.putArray("StackResources");
         stack.resources().stream().filter(each -> logicalId == null || each.logicalResourceId().equals(logicalId))
-                .forEach(each -> list.add(of(answer().put(NAME, stack.stackName()).put("StackId", stack.stackId()), each,
-                        "Timestamp")));
+                .forEach(each -> list.add(of(answer().put(NAME, stack.stackName())
+                        .put("StackId", stack.stackId()), each, "Timestamp")));
         return answer;
     }
 

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * What holds between stacks that export and stacks that import. The words are CloudFormation's.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html">exports</a>
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html">
+ *     exports</a>
  */
 final class ExportRules {
 

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * {@code Fn::ImportValue}: what another stack of the account exports in the same Region.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-importvalue.html">
+ * @see <a href=
+ *     "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-importvalue.html">
  *     page</a>
  */
 final class ImportValue implements Intrinsic {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 final class Intrinsics {
 
     private static final Map<String, Intrinsic> BY_NAME = List.of(new Ref(), new GetAtt(), new Sub(), new Join(),
-            new Select(), new Split(), new FindInMap(), new If(), new ImportValue(), new ConditionReference(), new Equals(), new Not(),
-            new AndOr("Fn::And", false), new AndOr("Fn::Or", true))
+            new Select(), new Split(), new FindInMap(), new If(), new ConditionReference(), new Equals(), new Not(),
+            new AndOr("Fn::And", false), new AndOr("Fn::Or", true), new ImportValue())
             .stream().collect(Collectors.toUnmodifiableMap(Intrinsic::name, Function.identity()));
 
     private Intrinsics() {

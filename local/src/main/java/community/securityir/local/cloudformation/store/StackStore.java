@@ -9,7 +9,8 @@ import java.util.function.Function;
 /** The file with all stacks. It can hold sensitive properties: only its owner can read it. */
 public final class StackStore implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("stack_import", "stack_export", "resource_drift", "drift_detection", "change_set", "event",
+    private static final List<String> TABLES = List.of("stack_import", "stack_export", "resource_drift",
+            "drift_detection", "change_set", "event",
             "step", "resource", "operation", "stack");
 
     private final Database database;
