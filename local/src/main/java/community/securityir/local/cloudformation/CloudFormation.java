@@ -6,10 +6,13 @@ import community.securityir.local.cloudformation.engine.Sleeper;
 import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.DriftDetection;
 import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
@@ -233,6 +236,59 @@ public final class CloudFormation implements AutoCloseable {
      */
     public String template(String account, String region, String nameOrId) {
         return engine.template(account, region, nameOrId);
+    }
+
+    /** Returns what the stacks of an account export in a Region, by name. */
+    public List<StackExport> exports(String account, String region) {
+        return engine.exports(account, region);
+    }
+
+    /**
+     * Returns the names of the stacks that import an export, sorted.
+     *
+     * @throws StackException if none does, as CloudFormation has it
+     */
+    public List<String> imports(String account, String region, String exportName) {
+        return engine.imports(account, region, exportName);
+    }
+
+    /**
+     * Begins to compare the resources of a stack with its template.
+     *
+     * @param logicalIds the resources to look at; empty for all
+     * @return the id of the detection, which goes on by itself
+     * @throws StackException if there is no such stack or resource, the stack is in a status in which CloudFormation
+     *     looks for no drift, or a detection is under way
+     */
+    public String detectDrift(String account, String region, String nameOrId, Set<String> logicalIds) {
+        return engine.detectDrift(account, region, nameOrId, logicalIds);
+    }
+
+    /**
+     * Returns how far a drift detection is.
+     *
+     * @throws StackException if there is none of that id
+     */
+    public DriftDetection driftDetection(String account, String region, String id) {
+        return engine.driftDetection(account, region, id);
+    }
+
+    /**
+     * Compares one resource with the template, now.
+     *
+     * @throws StackException as {@link #detectDrift}, and if the resource's type has no read handler
+     */
+    public ResourceDrift detectResourceDrift(String account, String region, String nameOrId, String logicalId) {
+        return engine.detectResourceDrift(account, region, nameOrId, logicalId);
+    }
+
+    /**
+     * Returns what the last detections found out about the resources of a stack; those never looked at are left out.
+     *
+     * @throws StackException if there is no such stack
+     */
+    public List<ResourceDrift> resourceDrifts(String account, String region, String nameOrId) {
+        return engine.resourceDrifts(account, region, nameOrId);
     }
 
     /**

@@ -5,6 +5,8 @@ import community.securityir.local.account.Buckets;
 import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
+import community.securityir.local.cloudformation.engine.EngineOptions;
+import community.securityir.local.cloudformation.registry.TypeRegistry;
 import community.securityir.local.cloudformation.sets.StackSets;
 import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
@@ -73,6 +75,7 @@ public final class LocalServer implements AutoCloseable {
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
+        TypeRegistry registry = opened(TypeRegistry.open(folder.path(), clock, List.of(resource)));
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
@@ -80,19 +83,21 @@ public final class LocalServer implements AutoCloseable {
         CompletableFuture<StackSets> sets = new CompletableFuture<>();
         Buckets buckets = opened(new Buckets(folder.path(), clock));
         endpoints.add(buckets);
-        endpoints.add(CloudFormationApi.service(stacks::stacks, sets::join, buckets));
+        endpoints.add(CloudFormationApi.service(stacks::stacks, sets::join, buckets, registry));
         endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
         endpoints.addAll(standIn.control(List.of(stacks), () -> {
             stacks.forgetAll();
             sets.join().forgetAll();
             buckets.clear();
+            registry.forgetConfigurations();
         }));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
         types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
-                folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types));
+                folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types,
+                EngineOptions.DEFAULT.with(registry)));
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
         StackSets stackSets = opened(StackSets.open(folder.path(), cloudFormation, clock));

@@ -1,5 +1,6 @@
 package community.securityir.local.cloudformation.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +10,14 @@ import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest.Type;
 import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
+import community.securityir.local.cloudformation.stack.ImportedResource;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Operations on change sets. A change set is complete, or has failed, when CreateChangeSet returns. */
@@ -38,15 +43,32 @@ final class ChangeSetOperations {
     private ObjectNode create(CloudFormation stacks, ApiCall call) {
         Input input = call.input();
         String type = input.has("ChangeSetType") ? input.text("ChangeSetType") : "UPDATE";
-        if (type.equals("IMPORT") || input.members().path("ImportExistingResources").asBoolean()) {
-            throw ApiException.validation("Importing resources is not supported by the local CloudFormation.");
+        if (input.members().path("ImportExistingResources").asBoolean()) {
+            throw ApiException.validation("ImportExistingResources is not supported by the local CloudFormation;"
+                    + " ResourcesToImport is.");
+        }
+        List<ImportedResource> imported = imported(input);
+        if (!imported.isEmpty() && !type.equals("IMPORT")) {
+            throw ApiException.validation("ResourcesToImport is for change sets of the type IMPORT.");
         }
         OnFailure onFailure = input.has("OnStackFailure") ? OnFailure.valueOf(input.text("OnStackFailure"))
                 : Inputs.staysOnFailure(input) ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
         ChangeSet made = stacks.createChangeSet(new ChangeSetRequest(input.text(NAME), Type.valueOf(type),
                 input.text("Description"), inputs.deployment(call, type.equals("CREATE") ? Mode.CREATE : Mode.UPDATE,
-                        onFailure)));
+                        onFailure), imported));
         return answer().put("Id", made.id()).put("StackId", made.stackId());
+    }
+
+    private static List<ImportedResource> imported(Input input) {
+        List<ImportedResource> imported = new ArrayList<>();
+        for (JsonNode resource : input.members().path("ResourcesToImport")) {
+            Map<String, String> identifier = new LinkedHashMap<>();
+            resource.path("ResourceIdentifier").properties().forEach(
+                    entry -> identifier.put(entry.getKey(), entry.getValue().asText()));
+            imported.add(new ImportedResource(resource.path("ResourceType").asText(),
+                    resource.path("LogicalResourceId").asText(), identifier));
+        }
+        return imported;
     }
 
     private ObjectNode describe(CloudFormation stacks, ApiCall call) {

@@ -2,6 +2,7 @@ package community.securityir.local.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.CloudFormation;
+import community.securityir.local.cloudformation.registry.TypeRegistry;
 import community.securityir.local.cloudformation.sets.StackSets;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.template.TemplateException;
@@ -24,8 +25,9 @@ public final class CloudFormationApi {
 
     /** The status of refusals that are no 400, as the API model has them. */
     private static final Map<String, Integer> STATUSES = Map.of("ChangeSetNotFound", 404, "StackSetNotFoundException",
-            404, "StackInstanceNotFoundException", 404, "NameAlreadyExistsException", 409, "StackSetNotEmptyException",
-            409, "OperationInProgressException", 409, "OperationIdAlreadyExistsException", 409);
+            404, "StackInstanceNotFoundException", 404, "TypeNotFoundException", 404, "NameAlreadyExistsException", 409,
+            "StackSetNotEmptyException", 409, "OperationInProgressException", 409,
+            "OperationIdAlreadyExistsException", 409);
 
     private CloudFormationApi() {}
 
@@ -41,15 +43,19 @@ public final class CloudFormationApi {
      * @param stacks    asked for at each call; waits while the local CloudFormation is being opened
      * @param sets      the same for stack sets
      * @param templates finds the templates that are given as an address
+     * @param types     which types there are
      */
     public static QueryService service(Supplier<CloudFormation> stacks, Supplier<StackSets> sets,
-            TemplateSource templates) {
+            TemplateSource templates, TypeRegistry types) {
         Map<String, Operation> operations = new LinkedHashMap<>();
         new StackOperations(templates).addTo(operations);
         new StackReads().addTo(operations);
         new TemplateReads(templates).addTo(operations);
         new ChangeSetOperations(templates).addTo(operations);
         new SetOperations(templates, sets).addTo(operations);
+        new DriftOperations().addTo(operations);
+        new ExportReads().addTo(operations);
+        new TypeOperations(types).addTo(operations);
         Map<String, ApiHandler> handlers = new LinkedHashMap<>();
         operations.forEach((name, operation) -> handlers.put(name, call -> handle(operation, stacks.get(), call)));
         return new QueryService("cloudformation", NAMESPACE, handlers);

@@ -25,7 +25,7 @@ final class Inputs {
     /** What would change what a stack is or does, and is not here: better refused than passed over. */
     private static final List<String> REFUSED = List.of("StackPolicyBody", "StackPolicyURL",
             "StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL", "RollbackConfiguration", "NotificationARNs",
-            "ResourceTypes", "TimeoutInMinutes", "ResourcesToImport");
+            "ResourceTypes", "TimeoutInMinutes");
 
     private final TemplateSource templates;
 

@@ -1,5 +1,6 @@
 package community.securityir.local.cloudformation.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,7 +26,7 @@ final class Pages {
      * @param key  what an item is known by, so that what is added meanwhile moves no page
      */
     static <T> ObjectNode of(ApiCall call, String list, int size, List<T> items, Function<T, String> key,
-            Function<T, ObjectNode> item) {
+            Function<T, ? extends JsonNode> item) {
         int from = call.input().has(TOKEN) ? position(call.input().text(TOKEN), items, key) : 0;
         int to = Math.min(items.size(), from + size);
         ObjectNode page = JsonNodeFactory.instance.objectNode();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi.Operation;
+import community.securityir.local.cloudformation.stack.DriftInformation;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackResource;
@@ -64,11 +65,12 @@ final class StackReads {
         stack.settings().capabilities().forEach(capabilities::add);
         ArrayNode outputs = node.putArray("Outputs");
         stack.outputs().forEach((name, output) -> outputs.addObject().put("OutputKey", name)
-                .put("OutputValue", output.value()).put("Description", output.description()));
+                .put("OutputValue", output.value()).put("Description", output.description())
+                .put("ExportName", output.exportName()));
         node.put("RoleARN", stack.settings().roleArn());
         node.set("Tags", Stacks.tags(stack.tags()));
         node.put("EnableTerminationProtection", stack.settings().terminationProtected());
-        node.putObject("DriftInformation").put("StackDriftStatus", "NOT_CHECKED");
+        node.set("DriftInformation", drift("StackDriftStatus", stack.drift()));
         return node;
     }
 
@@ -84,7 +86,7 @@ final class StackReads {
             put(summary, "LastUpdatedTime", stack.updated());
             put(summary, "DeletionTime", stack.deleted());
             summary.put("StackStatus", stack.status().name()).put("StackStatusReason", stack.reason());
-            summary.putObject("DriftInformation").put("StackDriftStatus", "NOT_CHECKED");
+            summary.set("DriftInformation", drift("StackDriftStatus", stack.drift()));
             return summary;
         });
     }
@@ -131,8 +133,8 @@ final class StackReads {
         ObjectNode answer = answer();
         ArrayNode list = answer.putArray("StackResources");
         stack.resources().stream().filter(each -> logicalId == null || each.logicalResourceId().equals(logicalId))
-                .forEach(each -> list.add(of(answer().put(NAME, stack.stackName()).put("StackId", stack.stackId()), each,
-                        "Timestamp")));
+                .forEach(each -> list.add(of(answer().put(NAME, stack.stackName())
+                        .put("StackId", stack.stackId()), each, "Timestamp")));
         return answer;
     }
 
@@ -146,7 +148,13 @@ final class StackReads {
                 .put("PhysicalResourceId", resource.physicalResourceId())
                 .put("ResourceType", resource.resourceType()).put(time, resource.updated().toString())
                 .put("ResourceStatus", resource.status().name()).put("ResourceStatusReason", resource.reason())
-                .set("DriftInformation", answer().put("StackResourceDriftStatus", "NOT_CHECKED"));
+                .set("DriftInformation", drift("StackResourceDriftStatus", resource.drift()));
+    }
+
+    private static ObjectNode drift(String status, DriftInformation drift) {
+        ObjectNode node = answer().put(status, drift.status());
+        put(node, "LastCheckTimestamp", drift.lastCheck());
+        return node;
     }
 
     private static Stack required(CloudFormation stacks, ApiCall call) {

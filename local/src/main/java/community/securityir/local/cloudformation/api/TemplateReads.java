@@ -67,6 +67,18 @@ final class TemplateReads {
         answer.put("Description", summary.description()).put("Version", summary.version());
         ArrayNode types = answer.putArray("ResourceTypes");
         new LinkedHashSet<>(summary.types().values()).forEach(types::add);
+        ArrayNode identifiers = answer.putArray("ResourceIdentifierSummaries");
+        summary.identifiers().forEach((type, names) -> {
+            ObjectNode identifier = identifiers.addObject().put("ResourceType", type);
+            ArrayNode logicalIds = identifier.putArray("LogicalResourceIds");
+            summary.types().forEach((logicalId, used) -> {
+                if (used.equals(type)) {
+                    logicalIds.add(logicalId);
+                }
+            });
+            ArrayNode properties = identifier.putArray("ResourceIdentifiers");
+            names.forEach(properties::add);
+        });
         return answer;
     }
 

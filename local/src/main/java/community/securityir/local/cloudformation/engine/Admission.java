@@ -36,9 +36,11 @@ final class Admission {
 
     private final StackStore store;
     private final Definitions definitions;
+    private final Types types;
     private final Journal journal;
 
-    Admission(StackStore store, Definitions definitions, Journal journal) {
+    Admission(StackStore store, Definitions definitions, Types types, Journal journal) {
+        this.types = types;
         this.store = store;
         this.definitions = definitions;
         this.journal = journal;
@@ -76,6 +78,8 @@ final class Admission {
             if (content.type() == Type.CREATE) {
                 StackRow begun = now.defined(content.definition()).having(content.settings());
                 operation = beginCreate(tx, begun, template, options);
+            } else if (content.type() == Type.IMPORT) {
+                operation = beginImport(tx, now.having(content.settings()), content, template, options);
             } else {
                 refuseUnlessUpdatable(now);
                 operation = beginUpdate(tx, now.having(content.settings()), content.definition(), template, options);
@@ -101,6 +105,10 @@ final class Admission {
                 throw StackException.validation("Stack [" + now.id() + "] cannot be deleted while TerminationProtection"
                         + " is enabled");
             }
+            Optional<String> inUse = ExportRules.deletionProblem(tx, now);
+            if (inUse.isPresent()) {
+                return undeleted(tx, now, inUse.get(), options);
+            }
             ChangeSets.forget(tx, now.id());
             List<ResourceRow> owned = tx.resources().owned(now.id());
             refuseUnlessRetainable(now, owned, retained);
@@ -111,6 +119,16 @@ final class Admission {
                     resource -> Planner.keptOnDeletion(resource) || retained.contains(resource.logicalId())));
             return operation;
         });
+    }
+
+    /** A stack that another one imports from is not deleted: it gets the status back that it had. */
+    private OperationRow undeleted(Tx tx, StackRow stack, String reason, OperationOptions options) {
+        OperationRow operation = tx.operations().begin(stack.id(), OperationKind.DELETE, Phase.DELETE,
+                stack.definition(), stack.definition(), options).running(false);
+        tx.operations().save(operation);
+        journal.stack(tx, operation.id(), stack, StackStatus.DELETE_IN_PROGRESS, Journal.USER_INITIATED);
+        journal.stack(tx, operation.id(), stack, stack.status(), reason);
+        return operation;
     }
 
     /** CloudFormation keeps resources of a deletion only after that has failed once; the words are its own. */
@@ -196,8 +214,25 @@ final class Admission {
         OperationRow operation = tx.operations().begin(stack.id(), OperationKind.CREATE, Phase.FORWARD,
                 stack.definition(), null, options);
         ChangeSets.forget(tx, stack.id());
+        tx.exports().addImports(stack.id(), template.imports());
         journal.stack(tx, operation.id(), stack, StackStatus.CREATE_IN_PROGRESS, Journal.USER_INITIATED);
         tx.steps().plan(operation.id(), Planner.forward(template.resources(), List.of()));
+        return operation;
+    }
+
+    private OperationRow beginImport(Tx tx, StackRow stack, Content content, PreparedTemplate template,
+            OperationOptions options) {
+        if (stack.status() != StackStatus.REVIEW_IN_PROGRESS) {
+            refuseUnlessUpdatable(stack);
+        }
+        OperationRow operation = tx.operations().begin(stack.id(), OperationKind.IMPORT, Phase.FORWARD,
+                content.definition(), stack.definition(), options);
+        ChangeSets.forget(tx, stack.id());
+        tx.exports().addImports(stack.id(), template.imports());
+        journal.stack(tx, operation.id(), stack.updatedAt(journal.now()), StackStatus.IMPORT_IN_PROGRESS,
+                Journal.USER_INITIATED);
+        tx.steps().plan(operation.id(), Planner.importing(template.resources(),
+                Imports.identifiers(content.imported()), type -> types.get(type).schema().followsStackTags()));
         return operation;
     }
 
@@ -231,6 +266,7 @@ final class Admission {
                 stack.definition(), options);
         ChangeSets.forget(tx, stack.id());
         giveUpUnfinished(tx, stack);
+        tx.exports().addImports(stack.id(), template.imports());
         journal.stack(tx, operation.id(), stack.updatedAt(journal.now()), StackStatus.UPDATE_IN_PROGRESS,
                 Journal.USER_INITIATED);
         tx.steps().plan(operation.id(), Planner.forward(template.resources(), tx.resources().current(stack.id())));

@@ -45,12 +45,14 @@ final class ChangeSets {
     private final StackStore store;
     private final Definitions definitions;
     private final Types types;
+    private final Imports imports;
     private final Journal journal;
 
-    ChangeSets(StackStore store, Definitions definitions, Types types, Journal journal) {
+    ChangeSets(StackStore store, Definitions definitions, Types types, Imports imports, Journal journal) {
         this.store = store;
         this.definitions = definitions;
         this.types = types;
+        this.imports = imports;
         this.journal = journal;
     }
 
@@ -62,13 +64,16 @@ final class ChangeSets {
                 .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE);
         refuseUnfit(request, existing.orElse(null));
         boolean creates = request.type() == Type.CREATE;
-        Definition before = creates ? null : existing.orElseThrow().definition();
+        Definition before = creates ? null : existing.map(StackRow::definition).orElse(null);
         String stackId = existing.map(StackRow::id).orElseGet(() -> Admission.newId(deployment));
         String stackName = existing.map(StackRow::name).orElse(deployment.stackName());
         Definition requested = Definitions.requested(deployment, before);
         PreparedTemplate template = definitions.prepare(deployment.account(), deployment.region(), stackName, stackId,
                 requested);
         Definition definition = Definitions.effective(requested, template);
+        Optional<String> problem = request.type() == Type.IMPORT
+                ? importProblem(existing.orElseGet(() -> unborn(deployment, stackId)), template, definition, request)
+                : Optional.empty();
         return store.write(tx -> {
             StackRow stack = existing.map(found -> tx.stacks().get(found.id()))
                     .orElseGet(() -> review(tx, deployment, stackId));
@@ -76,14 +81,24 @@ final class ChangeSets {
             freeName(tx, stack, request.name());
             Comparison comparison = new Comparison(stack, tx.resources().current(stack.id()), template);
             comparison.refuseOtherTypes();
-            boolean something = creates || !comparison.nothingToDo(definition);
-            ArrayNode changes = new Changes(types, tx.resources().owned(stack.id()), template,
-                    !stack.definition().tags().equals(definition.tags())).all();
+            ArrayNode changes;
+            String reason;
+            if (request.type() == Type.IMPORT) {
+                imports.refuseUnfit(tx, stack, template, definition, request.imported());
+                reason = problem.orElse(null);
+                changes = imports.changes(problem.isPresent() ? List.of() : request.imported());
+            } else {
+                reason = !template.missingImports().isEmpty()
+                        ? "No export named " + template.missingImports().iterator().next() + " found."
+                        : creates || !comparison.nothingToDo(definition) ? null : NO_CHANGES;
+                changes = new Changes(types, tx.resources().owned(stack.id()), template,
+                        !stack.definition().tags().equals(definition.tags())).all();
+            }
             ChangeSetRow row = new ChangeSetRow(newId(stack, request.name()), stack.id(), request.name(), journal.now(),
-                    something ? COMPLETE : FAILED, something ? Execution.AVAILABLE : Execution.UNAVAILABLE,
-                    something ? null : NO_CHANGES, new Content(request.type(), request.description(), definition,
+                    reason == null ? COMPLETE : FAILED, reason == null ? Execution.AVAILABLE : Execution.UNAVAILABLE,
+                    reason, new Content(request.type(), request.description(), definition,
                             creates ? null : stack.definition(), settings(stack, deployment), deployment.options(),
-                            changes, null));
+                            changes, request.imported(), null));
             tx.changeSets().insert(row);
             return view(tx, stack, row);
         });
@@ -137,17 +152,31 @@ final class ChangeSets {
                 .forEach(row -> tx.changeSets().save(row.in(Execution.OBSOLETE)));
     }
 
+    /** Asks before anything is stored: what is refused leaves nothing, not even a stack in review. */
+    private Optional<String> importProblem(StackRow stack, PreparedTemplate template, Definition definition,
+            ChangeSetRequest request) {
+        store.read(tx -> {
+            imports.refuseUnfit(tx, stack, template, definition, request.imported());
+            return null;
+        });
+        return imports.problem(stack, request.imported());
+    }
+
+    private StackRow unborn(DeployRequest deployment, String id) {
+        Definition nothing = new Definition(deployment.source(), "", Map.of(), Map.of(), new TreeMap<>());
+        return new StackRow(id, deployment.account(), deployment.region(), deployment.stackName(),
+                StackStatus.REVIEW_IN_PROGRESS, null, journal.now(), null, null, nothing, Map.of(),
+                StackSettings.DEFAULT);
+    }
+
     private StackRow review(Tx tx, DeployRequest deployment, String id) {
         tx.stacks().find(deployment.account(), deployment.region(), deployment.stackName()).ifPresent(other -> {
             throw Admission.alreadyExists(other);
         });
-        Definition nothing = new Definition(deployment.source(), "", Map.of(), Map.of(), new TreeMap<>());
-        StackRow stack = new StackRow(id, deployment.account(), deployment.region(), deployment.stackName(),
-                StackStatus.REVIEW_IN_PROGRESS, null, journal.now(), null, null, nothing, Map.of(),
-                StackSettings.DEFAULT);
+        StackRow stack = unborn(deployment, id);
         tx.stacks().insert(stack);
-        OperationRow operation = tx.operations().begin(id, OperationKind.REVIEW, Phase.FORWARD, nothing, null,
-                OperationOptions.DEFAULT.marked(deployment.options().clientRequestToken()));
+        OperationRow operation = tx.operations().begin(id, OperationKind.REVIEW, Phase.FORWARD, stack.definition(),
+                null, OperationOptions.DEFAULT.marked(deployment.options().clientRequestToken()));
         tx.operations().save(operation.running(false));
         return journal.stack(tx, operation.id(), stack, StackStatus.REVIEW_IN_PROGRESS, Journal.USER_INITIATED);
     }
@@ -166,6 +195,10 @@ final class ChangeSets {
                 throw StackException.validation("Stack [" + name + "] already exists and cannot be created again with"
                         + " the changeSet [" + request.name() + "].");
             }
+        } else if (request.type() == Type.IMPORT && stack == null) {
+            StackName.require(name);
+        } else if (request.type() == Type.IMPORT && stack.status() == StackStatus.REVIEW_IN_PROGRESS) {
+            return;
         } else if (stack == null) {
             throw StackException.validation("Stack [" + name + "] does not exist");
         } else {

@@ -7,7 +7,9 @@ import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.store.Definition;
 import community.securityir.local.cloudformation.store.Json;
 import community.securityir.local.cloudformation.store.ResourceRow;
+import community.securityir.local.cloudformation.store.StackStore;
 import community.securityir.local.cloudformation.template.Environment;
+import community.securityir.local.cloudformation.template.Exports;
 import community.securityir.local.cloudformation.template.PreparedTemplate;
 import community.securityir.local.cloudformation.template.Template;
 import java.util.LinkedHashMap;
@@ -23,9 +25,11 @@ final class Definitions {
     private static final String MASKED = "****";
 
     private final Types types;
+    private final StackStore store;
 
-    Definitions(Types types) {
+    Definitions(Types types, StackStore store) {
         this.types = types;
+        this.store = store;
     }
 
     /**
@@ -38,7 +42,8 @@ final class Definitions {
         Environment environment = new Environment(account, region, partition.id(), partition.urlSuffix(), name,
                 stackId);
         return PreparedTemplate.prepare(Template.parse(definition.source(), definition.template()),
-                definition.parameters(), environment, types.declared());
+                definition.parameters(), environment, types.declared(),
+                new Exports(store.read(tx -> tx.exports().importable(account, region))));
     }
 
     /**

@@ -3,11 +3,14 @@ package community.securityir.local.cloudformation.engine;
 import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.DriftDetection;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.store.ChangeSetRow;
@@ -46,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool(daemons("stack-resource"));
     private final Map<Long, RunningOperation> running = new ConcurrentHashMap<>();
     private final Interruptions interruptions;
+    private final DriftDetections drifts;
 
     private Engine(StackStore store, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
             EngineOptions options) {
@@ -54,13 +58,14 @@ public final class Engine implements AutoCloseable {
         this.waits = new Waits(clock, sleeper);
         this.operations = Executors.newFixedThreadPool(options.stacksAtATime(), daemons("stack-operation"));
         this.types = new Types(handlers);
-        Definitions definitions = new Definitions(types);
+        Definitions definitions = new Definitions(types, store);
         Journal journal = new Journal(clock);
         Ledger ledger = new Ledger(store, this::written);
         Invoker invoker = new Invoker(types, options.typeConfigurations(), waits);
         StepRunner steps = new StepRunner(ledger, types, invoker, waits, journal);
-        this.admission = new Admission(store, definitions, journal);
-        this.changeSets = new ChangeSets(store, definitions, types, journal);
+        this.drifts = new DriftDetections(store, types, invoker, waits, workers);
+        this.admission = new Admission(store, definitions, types, journal);
+        this.changeSets = new ChangeSets(store, definitions, types, new Imports(store, types, invoker), journal);
         this.runner = new OperationRunner(ledger, definitions,
                 new PhaseRunner(ledger, steps, workers, options.resourcesAtATime()), new PhaseEnding(journal), waits);
     }
@@ -74,6 +79,7 @@ public final class Engine implements AutoCloseable {
     /** Takes up all operations that were interrupted. */
     public void takeUpAll() {
         store.read(tx -> tx.operations().running()).forEach(this::takeUp);
+        drifts.takeUpAll();
     }
 
     /** Takes up the operation of a stack that was interrupted. */
@@ -200,6 +206,41 @@ public final class Engine implements AutoCloseable {
     /** Returns the template that a stack was made of; empty for one that has none yet. */
     public String template(String account, String region, String nameOrId) {
         return existing(account, region, nameOrId).definition().template();
+    }
+
+    /** Returns what stacks export, by name. */
+    public List<StackExport> exports(String account, String region) {
+        return store.read(tx -> tx.exports().all(account, region)).stream()
+                .map(export -> new StackExport(export.stackId(), export.name(), export.value())).toList();
+    }
+
+    /** Returns the names of the stacks that import an export. */
+    public List<String> imports(String account, String region, String exportName) {
+        List<String> importers = store.read(tx -> tx.exports().importers(account, region, exportName));
+        if (importers.isEmpty()) {
+            throw StackException.validation("Export '" + exportName + "' is not imported by any stack.");
+        }
+        return importers;
+    }
+
+    /** Begins to look for drift. */
+    public String detectDrift(String account, String region, String nameOrId, Set<String> logicalIds) {
+        return drifts.begin(existing(account, region, nameOrId), logicalIds);
+    }
+
+    /** Returns a drift detection. */
+    public DriftDetection driftDetection(String account, String region, String id) {
+        return drifts.describe(account, region, id);
+    }
+
+    /** Looks for drift in one resource. */
+    public ResourceDrift detectResourceDrift(String account, String region, String nameOrId, String logicalId) {
+        return drifts.detect(existing(account, region, nameOrId), logicalId);
+    }
+
+    /** Returns what was found out about drift. */
+    public List<ResourceDrift> resourceDrifts(String account, String region, String nameOrId) {
+        return drifts.list(existing(account, region, nameOrId));
     }
 
     /** Forgets all stacks. */

@@ -17,6 +17,10 @@ final class Journal {
     static final String CREATION_INITIATED = "Resource creation Initiated";
     static final String REPLACEMENT =
             "Requested update requires the creation of a new physical resource; hence creating one.";
+    static final String IMPORT_STARTED = "Resource import started.";
+    static final String IMPORT_COMPLETED = "Resource import completed.";
+    static final String IMPORT_CANCELLED = "Resource import cancelled";
+    static final String ADOPTION = "Apply stack-level tags to imported resource if applicable.";
     static final String CREATION_CANCELLED = "Resource creation cancelled";
     static final String UPDATE_CANCELLED = "Resource update cancelled";
 

@@ -106,6 +106,17 @@ public final class Evaluator {
         return references;
     }
 
+    /** Returns an argument's value; empty if a resource is referred to in it, which then counts as no reference. */
+    Optional<Node> independent(Call call, Node argument, Path path) {
+        Set<String> others = new LinkedHashSet<>(references);
+        references.clear();
+        Node value = value(call, argument, path);
+        boolean independent = references.isEmpty();
+        references.clear();
+        references.addAll(others);
+        return independent ? Optional.of(value) : Optional.empty();
+    }
+
     Values values() {
         return values;
     }

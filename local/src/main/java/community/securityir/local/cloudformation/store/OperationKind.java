@@ -5,6 +5,8 @@ public enum OperationKind {
     CREATE,
     UPDATE,
     DELETE,
+    /** Taking resources in that are there already. */
+    IMPORT,
     /** A change set for a stack that is not there yet: it ends at once and only has an event. */
     REVIEW
 }

@@ -10,6 +10,7 @@ import community.securityir.local.cloudformation.intrinsic.Declared.Attributes;
 import community.securityir.local.cloudformation.intrinsic.Evaluator;
 import community.securityir.local.cloudformation.intrinsic.Place;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,8 @@ final class Preparation {
         resources.values().forEach(resource ->
                 checker.check(resource.properties(), resource.propertiesPath(), Place.PROPERTY));
         outputs.values().forEach(output -> checker.check(output.value(), output.path(), Place.OUTPUT));
+        outputs.values().stream().filter(output -> output.exportName() != null)
+                .forEach(output -> checker.check(output.exportName(), output.exportPath(), Place.OUTPUT));
     }
 
     private void namesOnce(Mapping resources) {
@@ -80,10 +83,10 @@ final class Preparation {
     }
 
     /** Fills in values and checks what they make of the template. */
-    PreparedTemplate prepare(String source, Map<String, String> given, Environment environment) {
+    PreparedTemplate prepare(String source, Map<String, String> given, Environment environment, Exports exports) {
         ParameterValues values = ParameterValues.fill(parameters, given, environment, report);
         Map<String, Boolean> decided = new HashMap<>();
-        var beforeResources = new PreparedValues(values.nodes(), decided, Map.of(), mappings, null);
+        var beforeResources = new PreparedValues(values.nodes(), decided, Map.of(), mappings, exports, null);
         rules.hold(new Evaluator(checker, beforeResources, report));
         conditions.decide(new Evaluator(checker, beforeResources, report), decided);
 
@@ -100,7 +103,7 @@ final class Preparation {
         wanted.values().removeIf(output -> Boolean.FALSE.equals(decided.get(output.condition())));
 
         var evaluation = new Evaluation(source, types, checker,
-                new PreparedValues(values.nodes(), decided, missing, mappings, null));
+                new PreparedValues(values.nodes(), decided, missing, mappings, exports, null));
         Map<String, Set<String>> dependencies = new LinkedHashMap<>();
         created.forEach((logicalId, resource) -> {
             Set<String> found = new LinkedHashSet<>(resource.dependsOn());
@@ -108,8 +111,10 @@ final class Preparation {
             found.addAll(evaluation.check(resource, report));
             dependencies.put(logicalId, found);
         });
-        wanted.values().forEach(output -> evaluation.check(output, report));
-        return new PreparedTemplate(values, order(created, dependencies), created, wanted, evaluation);
+        Set<String> exported = new HashSet<>();
+        wanted.values().forEach(output -> evaluation.check(output, report).filter(name -> !exported.add(name))
+                .ifPresent(name -> report.add(output.line(), output.exportPath(), "another output has the same name")));
+        return new PreparedTemplate(values, order(created, dependencies), created, wanted, evaluation, exports);
     }
 
     private List<PreparedResource> order(Map<String, ResourceDeclaration> created,

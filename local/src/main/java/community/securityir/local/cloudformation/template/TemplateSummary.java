@@ -2,6 +2,7 @@ package community.securityir.local.cloudformation.template;
 
 import community.securityir.local.cloudformation.document.Node.Mapping;
 import community.securityir.local.cloudformation.document.Node.Scalar;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.stream.Collectors;
  * @param version     of the format; may be null
  * @param parameters  in the template's order
  * @param types       the type of each resource by its logical id, those with a condition included
+ * @param identifiers for each type the names of the properties that identify a resource
  */
 public record TemplateSummary(String description, String version, List<ParameterDeclaration> parameters,
-        Map<String, String> types) {
+        Map<String, String> types, Map<String, List<String>> identifiers) {
 
     /**
      * A parameter.
@@ -42,11 +44,20 @@ public record TemplateSummary(String description, String version, List<Parameter
         Preparation preparation = new Preparation(
                 LanguageExtensions.unfold(template.root(), Map.of(), problems), new Types(types), problems);
         problems.throwIfAny();
+        Map<String, String> used = preparation.resources().collect(Collectors.toMap(ResourceDeclaration::logicalId,
+                ResourceDeclaration::type, (one, other) -> one, LinkedHashMap::new));
         return new TemplateSummary(text(template.root(), "Description"),
                 text(template.root(), "AWSTemplateFormatVersion"),
                 preparation.parameters().flatMap(Optional::stream).map(TemplateSummary::declaration).toList(),
-                preparation.resources().collect(Collectors.toMap(ResourceDeclaration::logicalId,
-                        ResourceDeclaration::type, (one, other) -> one, LinkedHashMap::new)));
+                used, types.stream().filter(type -> used.containsValue(type.name()))
+                        .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)));
+    }
+
+    private static List<String> identifier(ResourceType type) {
+        List<String> names = new ArrayList<>();
+        type.schema().path("primaryIdentifier").forEach(pointer ->
+                names.add(pointer.asText().replaceFirst("^/properties/", "")));
+        return names;
     }
 
     /** Returns the description of a template that was checked before; null without one. */
