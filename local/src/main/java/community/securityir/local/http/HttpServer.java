@@ -136,7 +136,11 @@ public final class HttpServer implements AutoCloseable {
             return;
         }
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        boolean bodiless = response.length() == 0 || exchange.getRequestMethod().equals("HEAD");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        boolean bodiless = response.length() == 0 || head;
+        if (head && response.length() > 0) {
+            exchange.getResponseHeaders().set("Content-Length", String.valueOf(response.length()));
+        }
         // the JDK's server: -1 is no body, 0 is a body in chunks
         exchange.sendResponseHeaders(response.status(), bodiless ? -1 : Math.max(response.length(), 0));
         if (!bodiless) {

@@ -1,9 +1,18 @@
 package community.securityir.local.server;
 
+import community.securityir.local.account.BootstrapParameters;
+import community.securityir.local.account.Buckets;
+import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
+import community.securityir.local.cloudformation.api.CloudFormationApi;
+import community.securityir.local.cloudformation.engine.EngineOptions;
+import community.securityir.local.cloudformation.registry.TypeRegistry;
+import community.securityir.local.cloudformation.sets.StackSets;
+import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
 import community.securityir.local.handler.PackagedType;
+import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
 import community.securityir.local.standin.StandIn;
@@ -56,8 +65,9 @@ public final class LocalServer implements AutoCloseable {
 
     private void open(DataFolder folder, ServerOptions options) {
         opened(folder);
+        ScaledClock clock = new ScaledClock(options.clock(), options.speed());
         PackagedType type = PackagedType.of(options.project());
-        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(options.clock())
+        StandIn standIn = opened(StandIn.open(StandInOptions.in(folder.path()).withClock(clock)
                 .withStrictMembership(options.strictMembership()).withTeamWatchers(options.teamWatchers())
                 .withSmtp(options.smtp()).withSecret(options.secret())));
         HandlerSettings settings = new HandlerSettings(folder.path().resolve("handlers"), this::uri,
@@ -65,19 +75,37 @@ public final class LocalServer implements AutoCloseable {
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
+        TypeRegistry registry = opened(TypeRegistry.open(folder.path(), clock, List.of(resource)));
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
-        endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
+        CompletableFuture<StackSets> sets = new CompletableFuture<>();
+        Buckets buckets = opened(new Buckets(folder.path(), clock));
+        endpoints.add(buckets);
+        endpoints.add(CloudFormationApi.service(stacks::stacks, sets::join, buckets, registry));
+        endpoints.add(SecurityTokens.service(clock, settings.secret()));
+        endpoints.add(BootstrapParameters.service());
+        endpoints.addAll(standIn.control(List.of(stacks), () -> {
+            stacks.forgetAll();
+            sets.join().forgetAll();
+            buckets.clear();
+            registry.forgetConfigurations();
+        }));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
+        List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
+        types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
-                folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), List.of(resource)));
+                folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types,
+                EngineOptions.DEFAULT.with(registry)));
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
+        StackSets stackSets = opened(StackSets.open(folder.path(), cloudFormation, clock));
         if (options.announced()) {
             cloudFormation.takeUpAll();
+            stackSets.takeUpAll();
         }
+        sets.complete(stackSets);
         stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());

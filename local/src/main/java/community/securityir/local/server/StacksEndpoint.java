@@ -217,7 +217,7 @@ final class StacksEndpoint implements ControlEndpoint {
         return stacks().describe(place.account(), place.region(), place.name());
     }
 
-    private CloudFormation stacks() {
+    CloudFormation stacks() {
         return cloudFormation.join();
     }
 

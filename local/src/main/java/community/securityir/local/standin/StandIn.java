@@ -1,6 +1,7 @@
 package community.securityir.local.standin;
 
 import community.securityir.local.http.Endpoint;
+import community.securityir.local.model.ApiModel;
 import community.securityir.local.standin.attachment.AttachmentFiles;
 import community.securityir.local.standin.attachment.PresignedUrls;
 import community.securityir.local.standin.bucket.AttachmentEndpoint;
@@ -28,7 +29,6 @@ import community.securityir.local.standin.event.EventLog;
 import community.securityir.local.standin.mail.Mailbox;
 import community.securityir.local.standin.mail.Notifications;
 import community.securityir.local.standin.mail.SmtpSender;
-import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.operation.Agents;
 import community.securityir.local.standin.operation.AllCases;
 import community.securityir.local.standin.operation.Announcements;

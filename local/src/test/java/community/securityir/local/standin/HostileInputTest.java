@@ -2,8 +2,8 @@ package community.securityir.local.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.ApiOperation;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.ApiOperation;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,6 +1,9 @@
 package community.securityir.local.cloudformation.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.document.Node.Kind;
 import community.securityir.local.cloudformation.document.Node.Mapping;
 import community.securityir.local.cloudformation.document.Node.Member;
@@ -34,6 +37,28 @@ public final class Nodes {
         Kind kind = json.isNumber() ? Kind.NUMBER : json.isBoolean() ? Kind.BOOLEAN
                 : json.isNull() ? Kind.NULL : Kind.STRING;
         return new Scalar(json.asText(), kind, line);
+    }
+
+    /** Returns a determined tree as JSON. A number that Java cannot hold becomes text. */
+    public static JsonNode toJson(Node node) {
+        if (node instanceof Mapping mapping) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            mapping.members().forEach((key, member) -> object.set(key, toJson(member.value())));
+            return object;
+        }
+        if (node instanceof Sequence sequence) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            sequence.items().forEach(item -> array.add(toJson(item)));
+            return array;
+        }
+        Scalar scalar = (Scalar) node;
+        return switch (scalar.kind()) {
+            case BOOLEAN -> JsonNodeFactory.instance.booleanNode(PlainScalars.truth(scalar.text()).orElse(false));
+            case NUMBER -> PlainScalars.number(scalar.text()).<JsonNode>map(JsonNodeFactory.instance::numberNode)
+                    .orElseGet(() -> JsonNodeFactory.instance.textNode(scalar.text()));
+            case NULL -> JsonNodeFactory.instance.nullNode();
+            case STRING -> JsonNodeFactory.instance.textNode(scalar.text());
+        };
     }
 
     /** Returns a tree as if all of it stood in one line. */

@@ -64,7 +64,8 @@ final class Comparison {
         }
     }
 
-    private boolean outputsUnchanged() {
+    /** Returns whether the template gives the outputs that the stack has. */
+    boolean outputsUnchanged() {
         try {
             return template.outputs(new StackValues(List.copyOf(current.values()))).equals(stack.outputs());
         } catch (TemplateException e) {

@@ -3,16 +3,21 @@ package community.securityir.local.cloudformation.engine;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.aws.Partition;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.store.Definition;
 import community.securityir.local.cloudformation.store.Json;
 import community.securityir.local.cloudformation.store.ResourceRow;
+import community.securityir.local.cloudformation.store.StackStore;
 import community.securityir.local.cloudformation.template.Environment;
+import community.securityir.local.cloudformation.template.Exports;
 import community.securityir.local.cloudformation.template.PreparedTemplate;
 import community.securityir.local.cloudformation.template.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Templates with the values that are in force for one stack. */
 final class Definitions {
@@ -20,9 +25,11 @@ final class Definitions {
     private static final String MASKED = "****";
 
     private final Types types;
+    private final StackStore store;
 
-    Definitions(Types types) {
+    Definitions(Types types, StackStore store) {
         this.types = types;
+        this.store = store;
     }
 
     /**
@@ -35,7 +42,8 @@ final class Definitions {
         Environment environment = new Environment(account, region, partition.id(), partition.urlSuffix(), name,
                 stackId);
         return PreparedTemplate.prepare(Template.parse(definition.source(), definition.template()),
-                definition.parameters(), environment, types.declared());
+                definition.parameters(), environment, types.declared(),
+                new Exports(store.read(tx -> tx.exports().importable(account, region))));
     }
 
     /**
@@ -47,15 +55,30 @@ final class Definitions {
     static Definition requested(DeployRequest request, Definition previous) {
         Map<String, String> parameters = new TreeMap<>();
         Map<String, String> tags = Map.of();
+        String template = request.template();
         if (previous != null) {
+            template = template == null ? previous.template() : template;
             parameters.putAll(previous.parameters());
-            parameters.keySet().retainAll(
-                    Template.parse(request.source(), request.template()).parameterNames());
+            parameters.keySet().retainAll(request.kept() == null
+                    ? Template.parse(request.source(), template).parameterNames() : request.kept());
             tags = previous.tags();
         }
+        refuseUnlessThere(request, parameters.keySet());
         parameters.putAll(request.parameters());
-        return new Definition(request.source(), request.template(), parameters, Map.of(),
+        return new Definition(request.source(), template, parameters, Map.of(),
                 new TreeMap<>(request.tags() == null ? tags : request.tags()));
+    }
+
+    /** CloudFormation's words for a value or a template that is to be kept and is not there. */
+    private static void refuseUnlessThere(DeployRequest request, Set<String> known) {
+        if (request.kept() != null) {
+            for (String name : new TreeSet<>(request.kept())) {
+                if (!known.contains(name)) {
+                    throw StackException.validation("Invalid input for parameter key " + name + ". Cannot specify"
+                            + " usePreviousValue as true for a parameter key not in the previous template");
+                }
+            }
+        }
     }
 
     /**

@@ -1,14 +1,24 @@
 package community.securityir.local.cloudformation.engine;
 
+import community.securityir.local.cloudformation.stack.ChangeSet;
+import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
+import community.securityir.local.cloudformation.stack.DriftDetection;
+import community.securityir.local.cloudformation.stack.OnFailure;
+import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.ResourceDrift;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.store.ChangeSetRow;
 import community.securityir.local.cloudformation.store.OperationRow;
 import community.securityir.local.cloudformation.store.StackRow;
 import community.securityir.local.cloudformation.store.StackStore;
+import community.securityir.local.cloudformation.template.Template;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,13 +40,16 @@ public final class Engine implements AutoCloseable {
     private static final int LAST_INVOCATIONS_SECONDS = 60;
 
     private final StackStore store;
+    private final Types types;
     private final Waits waits;
     private final Admission admission;
+    private final ChangeSets changeSets;
     private final OperationRunner runner;
     private final ExecutorService operations;
     private final ExecutorService workers = Executors.newCachedThreadPool(daemons("stack-resource"));
     private final Map<Long, RunningOperation> running = new ConcurrentHashMap<>();
     private final Interruptions interruptions;
+    private final DriftDetections drifts;
 
     private Engine(StackStore store, Clock clock, Sleeper sleeper, List<ResourceHandlers> handlers,
             EngineOptions options) {
@@ -44,13 +57,15 @@ public final class Engine implements AutoCloseable {
         this.interruptions = new Interruptions(store.read(tx -> tx.operations().running()));
         this.waits = new Waits(clock, sleeper);
         this.operations = Executors.newFixedThreadPool(options.stacksAtATime(), daemons("stack-operation"));
-        Types types = new Types(handlers);
-        Definitions definitions = new Definitions(types);
+        this.types = new Types(handlers);
+        Definitions definitions = new Definitions(types, store);
         Journal journal = new Journal(clock);
         Ledger ledger = new Ledger(store, this::written);
         Invoker invoker = new Invoker(types, options.typeConfigurations(), waits);
         StepRunner steps = new StepRunner(ledger, types, invoker, waits, journal);
-        this.admission = new Admission(store, definitions, journal);
+        this.drifts = new DriftDetections(store, types, invoker, waits, workers);
+        this.admission = new Admission(store, definitions, types, journal);
+        this.changeSets = new ChangeSets(store, definitions, types, new Imports(store, types, invoker), journal);
         this.runner = new OperationRunner(ledger, definitions,
                 new PhaseRunner(ledger, steps, workers, options.resourcesAtATime()), new PhaseEnding(journal), waits);
     }
@@ -64,6 +79,7 @@ public final class Engine implements AutoCloseable {
     /** Takes up all operations that were interrupted. */
     public void takeUpAll() {
         store.read(tx -> tx.operations().running()).forEach(this::takeUp);
+        drifts.takeUpAll();
     }
 
     /** Takes up the operation of a stack that was interrupted. */
@@ -90,7 +106,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Deletes a stack. */
-    public StackOperation delete(String account, String region, String nameOrId, Set<String> retained) {
+    public StackOperation delete(String account, String region, String nameOrId, Set<String> retained,
+            OperationOptions options) {
         StackRow stack = existing(account, region, nameOrId);
         if (stack.status() == StackStatus.DELETE_IN_PROGRESS) {
             Optional<OperationRow> deletion = unended(stack);
@@ -103,7 +120,47 @@ public final class Engine implements AutoCloseable {
         if (stack.status() == StackStatus.DELETE_COMPLETE) {
             return new Unchanged(store.read(tx -> Views.stack(tx, stack)));
         }
-        return start(admission.delete(stack, retained), 0);
+        return start(admission.delete(stack, retained, options), 0);
+    }
+
+    /** Gives up an update. */
+    public void cancelUpdate(String account, String region, String nameOrId) {
+        admission.cancelUpdate(existing(account, region, nameOrId));
+    }
+
+    /** Protects a stack, or does not any more. */
+    public String protect(String account, String region, String nameOrId, boolean terminationProtected) {
+        StackRow stack = existing(account, region, nameOrId);
+        admission.protect(stack, terminationProtected);
+        return stack.id();
+    }
+
+    /** Makes a change set. */
+    public ChangeSet createChangeSet(ChangeSetRequest request) {
+        return changeSets.create(request);
+    }
+
+    /** Returns a change set. */
+    public ChangeSet changeSet(String account, String region, String stackNameOrId, String nameOrId) {
+        return changeSets.describe(account, region, stackNameOrId, nameOrId);
+    }
+
+    /** Returns the change sets of a stack. */
+    public List<ChangeSet> changeSets(String account, String region, String nameOrId) {
+        return changeSets.list(existing(account, region, nameOrId));
+    }
+
+    /** Removes a change set. */
+    public void deleteChangeSet(String account, String region, String stackNameOrId, String nameOrId) {
+        changeSets.delete(account, region, stackNameOrId, nameOrId);
+    }
+
+    /** Executes a change set. */
+    public StackOperation executeChangeSet(String account, String region, String stackNameOrId, String nameOrId,
+            boolean disableRollback, String clientRequestToken) {
+        ChangeSetRow row = changeSets.row(account, region, stackNameOrId, nameOrId);
+        OnFailure onFailure = disableRollback ? OnFailure.DO_NOTHING : row.content().options().onFailure();
+        return start(admission.execute(row, new OperationOptions(onFailure, clientRequestToken, false)), 0);
     }
 
     /** Rolls an update back once more. */
@@ -133,6 +190,57 @@ public final class Engine implements AutoCloseable {
     public List<Stack> list(String account, String region) {
         return store.read(tx -> tx.stacks().living(account, region).stream()
                 .map(stack -> Views.stack(tx, stack)).toList());
+    }
+
+    /** Checks a template. */
+    public TemplateSummary summarize(String source, String template) {
+        return TemplateSummary.of(Template.parse(source, template), types.declared());
+    }
+
+    /** Returns all stacks, deleted ones too. */
+    public List<Stack> listAll(String account, String region) {
+        return store.read(tx -> tx.stacks().all(account, region).stream()
+                .map(stack -> Views.stack(tx, stack)).toList());
+    }
+
+    /** Returns the template that a stack was made of; empty for one that has none yet. */
+    public String template(String account, String region, String nameOrId) {
+        return existing(account, region, nameOrId).definition().template();
+    }
+
+    /** Returns what stacks export, by name. */
+    public List<StackExport> exports(String account, String region) {
+        return store.read(tx -> tx.exports().all(account, region)).stream()
+                .map(export -> new StackExport(export.stackId(), export.name(), export.value())).toList();
+    }
+
+    /** Returns the names of the stacks that import an export. */
+    public List<String> imports(String account, String region, String exportName) {
+        List<String> importers = store.read(tx -> tx.exports().importers(account, region, exportName));
+        if (importers.isEmpty()) {
+            throw StackException.validation("Export '" + exportName + "' is not imported by any stack.");
+        }
+        return importers;
+    }
+
+    /** Begins to look for drift. */
+    public String detectDrift(String account, String region, String nameOrId, Set<String> logicalIds) {
+        return drifts.begin(existing(account, region, nameOrId), logicalIds);
+    }
+
+    /** Returns a drift detection. */
+    public DriftDetection driftDetection(String account, String region, String id) {
+        return drifts.describe(account, region, id);
+    }
+
+    /** Looks for drift in one resource. */
+    public ResourceDrift detectResourceDrift(String account, String region, String nameOrId, String logicalId) {
+        return drifts.detect(existing(account, region, nameOrId), logicalId);
+    }
+
+    /** Returns what was found out about drift. */
+    public List<ResourceDrift> resourceDrifts(String account, String region, String nameOrId) {
+        return drifts.list(existing(account, region, nameOrId));
     }
 
     /** Forgets all stacks. */

@@ -12,6 +12,11 @@ public record EngineOptions(TypeConfigurations typeConfigurations, int stacksAtA
     /** No type configurations; 32 stacks and, in each, 8 resources at a time. */
     public static final EngineOptions DEFAULT = new EngineOptions(TypeConfigurations.NONE, 32, 8);
 
+    /** Returns the same with type configurations. */
+    public EngineOptions with(TypeConfigurations configurations) {
+        return new EngineOptions(configurations, stacksAtATime, resourcesAtATime);
+    }
+
     /** Refuses limits below 1. */
     public EngineOptions {
         if (stacksAtATime < 1 || resourcesAtATime < 1) {

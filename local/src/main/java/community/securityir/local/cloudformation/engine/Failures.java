@@ -3,12 +3,16 @@ package community.securityir.local.cloudformation.engine;
 import community.securityir.local.cloudformation.store.StepKind;
 import community.securityir.local.cloudformation.store.StepRow;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Which resources failed, as CloudFormation says it in the reason of a stack's status. */
 final class Failures {
+
+    private static final Set<StepKind> UNLIKE_UPDATES = EnumSet.of(StepKind.CREATE, StepKind.IMPORT, StepKind.DELETE);
 
     private Failures() {
     }
@@ -17,7 +21,8 @@ final class Failures {
     static String of(List<StepRow> steps) {
         List<String> sentences = new ArrayList<>();
         sentence(sentences, steps, "create", step -> step.kind() == StepKind.CREATE);
-        sentence(sentences, steps, "update", step -> step.kind() != StepKind.CREATE && step.kind() != StepKind.DELETE);
+        sentence(sentences, steps, "update", step -> !UNLIKE_UPDATES.contains(step.kind()));
+        sentence(sentences, steps, "import", step -> step.kind() == StepKind.IMPORT);
         sentence(sentences, steps, "delete", step -> step.kind() == StepKind.DELETE);
         return String.join(" ", sentences);
     }

@@ -18,6 +18,11 @@ import java.util.UUID;
 /** Makes invocations of handlers, each with everything that CloudFormation sends. */
 final class Invoker {
 
+    /** What an invocation says of the stack. */
+    private record Surroundings(StackRow stack, Map<String, String> tags, Map<String, String> previousTags,
+            boolean rollsBack) {
+    }
+
     private final Types types;
     private final TypeConfigurations configurations;
     private final Waits waits;
@@ -33,6 +38,9 @@ final class Invoker {
         if (step.kind() == StepKind.DELETE) {
             return Action.DELETE;
         }
+        if (step.kind() == StepKind.IMPORT) {
+            return Action.READ;
+        }
         return step.creates() ? Action.CREATE : Action.UPDATE;
     }
 
@@ -45,23 +53,35 @@ final class Invoker {
             default -> identified(row, row.properties());
         };
         ObjectNode previous = action == Action.UPDATE ? identified(row, step.previous()) : null;
-        return invoke(context, row, action, step.call().token(), desired, previous, step.call().context());
+        Surroundings surroundings = new Surroundings(context.stack(), context.tags(),
+                action == Action.UPDATE && step.kind() != StepKind.ADOPT ? context.previousTags() : Map.of(),
+                context.rollsBack());
+        return invoke(surroundings, row, action, step.call().token(), desired, previous, step.call().context());
     }
 
     /** Reads a resource's live properties; empty if that fails for a reason that does not pass by itself. */
     Optional<ObjectNode> read(OperationContext context, ResourceRow row) {
+        Answer answer = read(new Surroundings(context.stack(), context.tags(), Map.of(), context.rollsBack()), row);
+        return answer.failed() ? Optional.empty() : Optional.ofNullable(answer.model());
+    }
+
+    /** Reads a resource's live properties outside any operation; an answer that did not fail carries them. */
+    Answer read(StackRow stack, ResourceRow row) {
+        Answer answer = read(new Surroundings(stack, stack.definition().tags(), Map.of(), false), row);
+        return answer.failed() || answer.model() != null ? answer
+                : Answer.none("the read handler gave no properties", false);
+    }
+
+    private Answer read(Surroundings surroundings, ResourceRow row) {
         String token = UUID.randomUUID().toString();
         for (Retry retry = new Retry(); ; ) {
-            Answer answer = invoke(context, row, Action.READ, token, identified(row, row.properties()), null, null);
-            if (!answer.failed()) {
-                if (answer.progress().status() == OperationStatus.SUCCESS) {
-                    return Optional.ofNullable(answer.model());
-                }
-                // the contract has no IN_PROGRESS for READ
-                return Optional.empty();
+            ObjectNode model = identified(row, row.properties());
+            Answer answer = invoke(surroundings, row, Action.READ, token, model, null, null);
+            if (!answer.failed() && answer.progress().status() != OperationStatus.SUCCESS) {
+                return Answer.none("the contract has no IN_PROGRESS for READ", false);
             }
-            if (!answer.again() || !retry.again()) {
-                return Optional.empty();
+            if (!answer.failed() || !answer.again() || !retry.again()) {
+                return answer;
             }
             waits.pause(retry.pause());
         }
@@ -71,15 +91,15 @@ final class Invoker {
         return types.get(row.type()).schema().withIdentifier(properties, row.physicalId());
     }
 
-    private Answer invoke(OperationContext context, ResourceRow row, Action action, String token, ObjectNode desired,
+    private Answer invoke(Surroundings surroundings, ResourceRow row, Action action, String token, ObjectNode desired,
             ObjectNode previous, JsonNode callback) {
-        StackRow stack = context.stack();
+        StackRow stack = surroundings.stack();
         Map<String, String> systemTags = Map.of("aws:cloudformation:stack-name", stack.name(),
                 "aws:cloudformation:stack-id", stack.id(), "aws:cloudformation:logical-id", row.logicalId());
         ObjectNode configuration = configurations.configuration(stack.account(), stack.region(), row.type());
         HandlerCall call = new HandlerCall(action, stack.region(), stack.account(), stack.id(), row.logicalId(),
-                token, desired, previous, context.tags(), action == Action.UPDATE ? context.previousTags() : Map.of(),
-                systemTags, callback, configuration, context.rollsBack(), null);
+                token, desired, previous, surroundings.tags(), surroundings.previousTags(), systemTags, callback,
+                configuration, surroundings.rollsBack(), null);
         waits.goOn();
         try {
             return Answer.of(types.get(row.type()).handlers().invoke(call));

@@ -17,6 +17,10 @@ final class Journal {
     static final String CREATION_INITIATED = "Resource creation Initiated";
     static final String REPLACEMENT =
             "Requested update requires the creation of a new physical resource; hence creating one.";
+    static final String IMPORT_STARTED = "Resource import started.";
+    static final String IMPORT_COMPLETED = "Resource import completed.";
+    static final String IMPORT_CANCELLED = "Resource import cancelled";
+    static final String ADOPTION = "Apply stack-level tags to imported resource if applicable.";
     static final String CREATION_CANCELLED = "Resource creation cancelled";
     static final String UPDATE_CANCELLED = "Resource update cancelled";
 
@@ -36,7 +40,7 @@ final class Journal {
         StackRow changed = stack.in(status, reason);
         tx.stacks().save(changed);
         tx.events().insert(operationId, new StackEvent(UUID.randomUUID().toString(), stack.id(), stack.name(),
-                clock.instant(), stack.name(), stack.id(), StackEvent.STACK_TYPE, status.name(), reason));
+                clock.instant(), stack.name(), stack.id(), StackEvent.STACK_TYPE, status.name(), reason, null));
         return changed;
     }
 
@@ -48,7 +52,7 @@ final class Journal {
         String physicalId = row.physicalId() == null ? "" : row.physicalId();
         tx.events().insert(context.operation().id(), new StackEvent(
                 row.logicalId() + "-" + status + "-" + UUID.randomUUID(), context.stack().id(),
-                context.stack().name(), now, row.logicalId(), physicalId, row.type(), status.name(), reason));
+                context.stack().name(), now, row.logicalId(), physicalId, row.type(), status.name(), reason, null));
         return changed;
     }
 }

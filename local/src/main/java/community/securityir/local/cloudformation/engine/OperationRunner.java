@@ -7,6 +7,7 @@ import community.securityir.local.cloudformation.store.Phase;
 import community.securityir.local.cloudformation.store.StackRow;
 import community.securityir.local.cloudformation.template.PreparedTemplate;
 import community.securityir.local.cloudformation.template.TemplateException;
+import java.util.Set;
 
 /** Takes an operation from where the store says that it is to its end, phase by phase. */
 final class OperationRunner {
@@ -57,6 +58,11 @@ final class OperationRunner {
         try {
             PreparedTemplate template = definitions.prepare(stack.account(), stack.region(), stack.name(), stack.id(),
                     definition);
+            Set<String> missing = template.missingImports();
+            if (operation.phase() == Phase.FORWARD && !missing.isEmpty()) {
+                return new OperationContext(operation, stack, null,
+                        "No export named " + missing.iterator().next() + " found.");
+            }
             return new OperationContext(operation, stack, template, null);
         } catch (TemplateException e) {
             // it was right when the operation was admitted: a newer version of this program, or of a type, is stricter.

@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.engine;
 
 import community.securityir.local.cloudformation.plan.Planner;
+import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.store.OperationKind;
 import community.securityir.local.cloudformation.store.OperationRow;
@@ -16,6 +17,7 @@ import community.securityir.local.cloudformation.template.PreparedResource;
 import community.securityir.local.cloudformation.template.TemplateException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,6 +52,10 @@ final class PhaseEnding {
             undo(tx, context, steps, context.problem());
             return;
         }
+        if (cancelled(tx, context)) {
+            undo(tx, context, steps, Journal.USER_INITIATED);
+            return;
+        }
         if (!done) {
             undo(tx, context, steps, Failures.of(steps));
             return;
@@ -61,6 +67,14 @@ final class PhaseEnding {
             undo(tx, context, steps, e.getMessage());
             return;
         }
+        Map<String, String> exports = ExportRules.of(outputs);
+        Optional<String> conflict = ExportRules.problem(tx, context.stack(), exports);
+        if (conflict.isPresent()) {
+            undo(tx, context, steps, conflict.get());
+            return;
+        }
+        tx.exports().replace(context.stack(), exports);
+        tx.exports().replaceImports(context.stack().id(), context.template().imports());
         StackRow stack = tx.stacks().get(context.stack().id()).defined(context.operation().target(), outputs);
         if (context.operation().kind() == OperationKind.CREATE) {
             tx.stacks().save(stack);
@@ -68,6 +82,11 @@ final class PhaseEnding {
             return;
         }
         declare(tx, context);
+        if (context.operation().kind() == OperationKind.IMPORT) {
+            tx.stacks().save(stack);
+            close(tx, context, StackStatus.IMPORT_COMPLETE, null);
+            return;
+        }
         cleanUp(tx, context, stack, steps);
     }
 
@@ -99,7 +118,17 @@ final class PhaseEnding {
         OperationRow operation = context.operation();
         StackRow stack = tx.stacks().get(operation.stackId());
         List<ResourceRow> owned = tx.resources().owned(stack.id());
-        if (operation.kind() == OperationKind.CREATE) {
+        if (operation.kind() == OperationKind.IMPORT) {
+            journal.stack(tx, operation.id(), stack, StackStatus.IMPORT_ROLLBACK_IN_PROGRESS, reason);
+            next(tx, context, Phase.ROLLBACK, Planner.release(steps));
+        } else if (operation.options().onFailure() == OnFailure.DO_NOTHING && !cancelled(tx, context)) {
+            close(tx, context, operation.kind() == OperationKind.CREATE
+                    ? StackStatus.CREATE_FAILED : StackStatus.UPDATE_FAILED, reason);
+        } else if (operation.kind() == OperationKind.CREATE && operation.options().onFailure() == OnFailure.DELETE) {
+            journal.stack(tx, operation.id(), stack, StackStatus.DELETE_IN_PROGRESS,
+                    reason + " Delete requested by user.");
+            next(tx, context, Phase.DELETE, Planner.deletion(Phase.DELETE, owned, Planner::keptOnRollback));
+        } else if (operation.kind() == OperationKind.CREATE) {
             journal.stack(tx, operation.id(), stack, StackStatus.ROLLBACK_IN_PROGRESS,
                     reason + " Rollback requested by user.");
             next(tx, context, Phase.ROLLBACK, Planner.deletion(Phase.ROLLBACK, owned, Planner::keptOnRollback));
@@ -111,7 +140,12 @@ final class PhaseEnding {
 
     private void rollback(Tx tx, OperationContext context, List<StepRow> steps, boolean done) {
         OperationRow operation = context.operation();
+        if (operation.kind() == OperationKind.IMPORT) {
+            close(tx, context, StackStatus.IMPORT_ROLLBACK_COMPLETE, null); // no handler is called that could fail
+            return;
+        }
         if (operation.kind() == OperationKind.CREATE) {
+            tx.exports().replaceImports(operation.stackId(), Set.of());
             close(tx, context, done ? StackStatus.ROLLBACK_COMPLETE : StackStatus.ROLLBACK_FAILED,
                     done ? null : Failures.of(steps));
             return;
@@ -119,6 +153,9 @@ final class PhaseEnding {
         if (!done) {
             close(tx, context, StackStatus.UPDATE_ROLLBACK_FAILED, Failures.of(steps));
             return;
+        }
+        if (context.template() != null) {
+            tx.exports().replaceImports(operation.stackId(), context.template().imports());
         }
         Set<Long> made = Planner.created(tx.steps().of(operation.id(), Phase.FORWARD));
         Set<Long> replaced = Planner.replaced(steps);
@@ -137,10 +174,17 @@ final class PhaseEnding {
         if (done) {
             StackRow stack = tx.stacks().get(context.stack().id());
             tx.stacks().save(stack.deletedAt(journal.now()));
+            tx.exports().replace(stack, Map.of());
+            tx.exports().replaceImports(stack.id(), Set.of());
             close(tx, context, StackStatus.DELETE_COMPLETE, null);
         } else {
             close(tx, context, StackStatus.DELETE_FAILED, Failures.of(steps));
         }
+    }
+
+    /** Asked of the store: it can have been cancelled since the phase began. */
+    private static boolean cancelled(Tx tx, OperationContext context) {
+        return tx.operations().get(context.operation().id()).options().cancelled();
     }
 
     private void next(Tx tx, OperationContext context, Phase phase, List<StepRow> steps) {

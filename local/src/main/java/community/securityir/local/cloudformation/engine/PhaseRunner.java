@@ -110,15 +110,21 @@ final class PhaseRunner {
             if (step.state() == StepState.RUNNING) {
                 return true; // begun before the process ended: also when all is halted, to be ended properly
             }
-            return !halted.get() && step.after().stream().allMatch(before -> states.get(before) == StepState.DONE);
+            return !stopped() && step.after().stream().allMatch(before -> states.get(before) == StepState.DONE);
         }
 
         private Outcome outcomeOf(StepRow step) {
             try {
-                return new Outcome(step, steps.run(context, step, halted::get), null);
+                return new Outcome(step, steps.run(context, step, this::stopped), null);
             } catch (RuntimeException | Error e) {
                 return new Outcome(step, null, e);
             }
+        }
+
+        /** Whether nothing more is to be begun: a step failed, or somebody has cancelled the operation. */
+        private boolean stopped() {
+            return halted.get() || context.operation().phase() == Phase.FORWARD && ledger.read(
+                    tx -> tx.operations().get(context.operation().id()).options().cancelled());
         }
 
         private Outcome next() {

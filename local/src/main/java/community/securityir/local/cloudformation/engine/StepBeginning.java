@@ -34,6 +34,9 @@ final class StepBeginning {
     StepRow begin(Tx tx, OperationContext context, StepRow step) {
         StepRow begun = switch (step.kind()) {
             case CREATE -> create(tx, context, step);
+            case IMPORT -> take(tx, context, step);
+            case ADOPT -> adopt(tx, context, step);
+            case RELEASE -> release(tx, context, step);
             case UPDATE -> update(tx, context, step);
             case RESTORE -> restore(tx, context, step);
             case SWAP_BACK -> swapBack(tx, context, step);
@@ -81,6 +84,43 @@ final class StepBeginning {
             return step.on(row.id(), null).in(StepState.FAILED);
         }
         return calling(step.on(row.id(), null), Action.CREATE);
+    }
+
+    private StepRow take(Tx tx, OperationContext context, StepRow step) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        String physicalId = types.get(step.type()).schema().identifier(step.desired()).orElseThrow();
+        String problem = Imports.owner(tx, context.stack(), step.type(), physicalId).orElse(null);
+        try {
+            properties = resolved(tx, context, step);
+        } catch (TemplateException e) {
+            problem = e.getMessage();
+        }
+        PreparedResource declared = declared(context, step.logicalId());
+        ResourceRow row = tx.resources().insert(new ResourceRow(0, context.stack().id(), step.logicalId(), step.type(),
+                problem == null ? physicalId : null, ResourceStatus.IMPORT_IN_PROGRESS, null, journal.now(),
+                Standing.PENDING, properties, null, declared.dependsOn(), declared.deletionPolicy(),
+                declared.updateReplacePolicy()));
+        ResourceRow begun = journal.resource(tx, context, row, ResourceStatus.IMPORT_IN_PROGRESS,
+                Journal.IMPORT_STARTED);
+        if (problem != null) {
+            journal.resource(tx, context, begun, ResourceStatus.IMPORT_FAILED, problem);
+            return step.on(row.id(), null).in(StepState.FAILED);
+        }
+        return calling(step.on(row.id(), null), Action.READ);
+    }
+
+    private StepRow adopt(Tx tx, OperationContext context, StepRow step) {
+        ResourceRow row = tx.resources().current(context.stack().id()).stream()
+                .filter(each -> each.logicalId().equals(step.logicalId())).findFirst().orElseThrow();
+        journal.resource(tx, context, row, ResourceStatus.UPDATE_IN_PROGRESS, Journal.ADOPTION);
+        return calling(step.on(row.id(), null).changing(row.properties(), row.properties()), Action.UPDATE);
+    }
+
+    private StepRow release(Tx tx, OperationContext context, StepRow step) {
+        ResourceRow row = tx.resources().get(step.resourceId()).standing(Standing.GONE);
+        journal.resource(tx, context, journal.resource(tx, context, row, ResourceStatus.IMPORT_ROLLBACK_IN_PROGRESS,
+                null), ResourceStatus.IMPORT_ROLLBACK_COMPLETE, null);
+        return step.in(StepState.DONE);
     }
 
     private StepRow update(Tx tx, OperationContext context, StepRow step) {

@@ -33,10 +33,12 @@ final class StepEnding {
                 // first the old one: a logical id has one current resource
                 tx.resources().save(tx.resources().get(step.formerId()).standing(Standing.RETIRED));
             }
-            ObjectNode properties = step.creates() ? row.properties() : step.desired();
+            boolean imports = step.kind() == StepKind.IMPORT;
+            ObjectNode properties = step.creates() || imports ? row.properties() : step.desired();
             ResourceRow live = row.standing(Standing.CURRENT).having(properties, model == null ? row.model() : model);
-            journal.resource(tx, context, live, step.kind() == StepKind.CREATE
-                    ? ResourceStatus.CREATE_COMPLETE : ResourceStatus.UPDATE_COMPLETE, null);
+            journal.resource(tx, context, live, imports ? ResourceStatus.IMPORT_COMPLETE
+                    : step.kind() == StepKind.CREATE ? ResourceStatus.CREATE_COMPLETE : ResourceStatus.UPDATE_COMPLETE,
+                    imports ? Journal.IMPORT_COMPLETED : null);
         }
         return end(tx, step, StepState.DONE);
     }
@@ -48,14 +50,19 @@ final class StepEnding {
 
     /** Ends a step that is given up because another one failed. */
     StepState cancel(Tx tx, OperationContext context, StepRow step) {
-        return unsuccessful(tx, context, step, StepState.CANCELLED,
-                step.kind() == StepKind.CREATE ? Journal.CREATION_CANCELLED : Journal.UPDATE_CANCELLED);
+        String reason = switch (step.kind()) {
+            case CREATE -> Journal.CREATION_CANCELLED;
+            case IMPORT -> Journal.IMPORT_CANCELLED;
+            default -> Journal.UPDATE_CANCELLED;
+        };
+        return unsuccessful(tx, context, step, StepState.CANCELLED, reason);
     }
 
     private StepState unsuccessful(Tx tx, OperationContext context, StepRow step, StepState state, String reason) {
         ResourceRow row = tx.resources().get(step.resourceId());
         switch (step.kind()) {
             case CREATE -> journal.resource(tx, context, row, ResourceStatus.CREATE_FAILED, reason);
+            case IMPORT -> journal.resource(tx, context, row, ResourceStatus.IMPORT_FAILED, reason);
             case DELETE -> journal.resource(tx, context, cleansUp(step) ? row.standing(Standing.GONE) : row,
                     ResourceStatus.DELETE_FAILED, reason);
             default -> {

@@ -1,17 +1,23 @@
 package community.securityir.local.cloudformation.engine;
 
+import community.securityir.local.cloudformation.stack.DriftDetection;
+import community.securityir.local.cloudformation.stack.DriftInformation;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackResource;
 import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.store.ResourceDriftRow;
 import community.securityir.local.cloudformation.store.ResourceRow;
 import community.securityir.local.cloudformation.store.StackRow;
 import community.securityir.local.cloudformation.store.Standing;
 import community.securityir.local.cloudformation.store.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Stacks as their users see them. */
 final class Views {
@@ -26,9 +32,19 @@ final class Views {
 
     /** Returns a stack with its resources. */
     static Stack stack(Tx tx, StackRow row) {
+        Map<Long, ResourceDriftRow> drifts = tx.resourceDrifts().of(row.id());
         return new Stack(row.id(), row.name(), row.account(), row.region(), row.status(), row.reason(), row.created(),
                 row.updated(), row.deleted(), row.definition().effective(), row.definition().tags(), row.outputs(),
-                resources(tx, row).stream().map(Views::resource).toList());
+                resources(tx, row).stream().map(each -> resource(each, drifts.get(each.id()))).toList(), row.settings(),
+                drift(tx.driftDetections().lastEnded(row.id()), drifts.values()));
+    }
+
+    /** A check of single resources says when, but nothing about the stack. */
+    private static DriftInformation drift(Optional<DriftDetection> last, Collection<ResourceDriftRow> drifts) {
+        Instant checked = Stream.concat(last.map(DriftDetection::begun).stream(),
+                drifts.stream().map(ResourceDriftRow::checked)).max(Instant::compareTo).orElse(null);
+        return new DriftInformation(last.map(DriftDetection::driftStatus).orElse(DriftInformation.NOT_CHECKED),
+                checked);
     }
 
     private static Collection<ResourceRow> resources(Tx tx, StackRow stack) {
@@ -56,8 +72,9 @@ final class Views {
         };
     }
 
-    private static StackResource resource(ResourceRow row) {
+    private static StackResource resource(ResourceRow row, ResourceDriftRow drift) {
         return new StackResource(row.logicalId(), row.physicalId(), row.type(), row.status(), row.reason(),
-                row.updated());
+                row.updated(), drift == null ? DriftInformation.NONE
+                        : new DriftInformation(drift.status(), drift.checked()));
     }
 }

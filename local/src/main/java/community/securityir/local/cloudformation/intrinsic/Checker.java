@@ -55,9 +55,16 @@ public final class Checker {
 
     /** Says what is wrong with a condition of the section Conditions. */
     public void checkCondition(Node node, Path path, int line) {
-        if (!Truth.checkCondition(node, path, this)) {
-            report.add(line, path, Truth.RULE);
+        checkCondition(node, path, line, Place.CONDITION);
+    }
+
+    /** Says what is wrong with a condition of the section Conditions or Rules; returns whether it is one at all. */
+    public boolean checkCondition(Node node, Path path, int line, Place place) {
+        boolean condition = Truth.checkCondition(node, path, place, this);
+        if (!condition) {
+            report.add(line, path, Truth.rule(place));
         }
+        return condition;
     }
 
     private void check(Call call) {
@@ -92,10 +99,11 @@ public final class Checker {
         }
     }
 
-    /** Returns whether the function stands in the section Conditions, where this one must not. */
+    /** Returns whether the function stands where this one may: not in the section Conditions or Rules. */
     boolean outsideConditions(Call call) {
-        if (call.place() == Place.CONDITION) {
-            problem(call, call.name() + " cannot be used in the section Conditions");
+        if (call.place().decides()) {
+            problem(call, call.name() + " cannot be used in the section "
+                    + (call.place() == Place.RULE ? "Rules" : "Conditions"));
             return false;
         }
         return true;

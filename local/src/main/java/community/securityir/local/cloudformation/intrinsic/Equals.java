@@ -12,7 +12,7 @@ final class Equals implements Intrinsic {
     static final String NAME = "Fn::Equals";
 
     private static final Set<String> FOR_VALUES = Set.of(Call.REF, FindInMap.NAME, Sub.NAME, Join.NAME, Select.NAME,
-            Split.NAME);
+            Split.NAME, Length.NAME);
 
     @Override
     public String name() {

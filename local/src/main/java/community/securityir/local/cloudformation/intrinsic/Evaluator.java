@@ -96,9 +96,25 @@ public final class Evaluator {
         return Truth.in(evaluate(node, path, Place.CONDITION));
     }
 
+    /** Returns whether a condition of the section Rules holds; empty if that has a fault. */
+    public Optional<Boolean> rule(Node node, Path path) {
+        return Truth.in(evaluate(node, path, Place.RULE));
+    }
+
     /** Returns the resources that evaluated functions referred to so far. */
     public Set<String> references() {
         return references;
+    }
+
+    /** Returns an argument's value; empty if a resource is referred to in it, which then counts as no reference. */
+    Optional<Node> independent(Call call, Node argument, Path path) {
+        Set<String> others = new LinkedHashSet<>(references);
+        references.clear();
+        Node value = value(call, argument, path);
+        boolean independent = references.isEmpty();
+        references.clear();
+        references.addAll(others);
+        return independent ? Optional.of(value) : Optional.empty();
     }
 
     Values values() {

@@ -10,7 +10,9 @@ final class Intrinsics {
 
     private static final Map<String, Intrinsic> BY_NAME = List.of(new Ref(), new GetAtt(), new Sub(), new Join(),
             new Select(), new Split(), new FindInMap(), new If(), new ConditionReference(), new Equals(), new Not(),
-            new AndOr("Fn::And", false), new AndOr("Fn::Or", true))
+            new AndOr("Fn::And", false), new AndOr("Fn::Or", true), new Contains(Contains.NAME),
+            new Contains(Contains.EQUALS), new Contains(Contains.IN), new Length(), new ToJsonString(), new Base64(),
+            new ImportValue())
             .stream().collect(Collectors.toUnmodifiableMap(Intrinsic::name, Function.identity()));
 
     private Intrinsics() {

@@ -40,13 +40,13 @@ final class Ref implements Intrinsic {
             return;
         }
         if (declared.resources().containsKey(name)) {
-            if (call.place() == Place.CONDITION) {
+            if (call.place().decides()) {
                 checker.problem(call, "a condition cannot refer to the resource " + name);
             }
         } else if (name.startsWith(Pseudo.PREFIX)) {
             if (!Pseudo.ALL.contains(name)) {
                 checker.problem(call, "there is no pseudo parameter " + name);
-            } else if (name.equals(Pseudo.NO_VALUE) && call.place() == Place.CONDITION) {
+            } else if (name.equals(Pseudo.NO_VALUE) && call.place().decides()) {
                 checker.problem(call, "a condition cannot refer to " + name);
             }
         } else {

@@ -19,7 +19,7 @@ final class Split implements Intrinsic {
     static final String NAME = "Fn::Split";
 
     private static final Set<String> FOR_TEXT = Set.of(Call.REF, GetAtt.NAME, Sub.NAME, Join.NAME, Select.NAME,
-            FindInMap.NAME, If.NAME);
+            FindInMap.NAME, If.NAME, ImportValue.NAME);
 
     @Override
     public String name() {

@@ -23,7 +23,7 @@ final class Sub implements Intrinsic {
     static final String NAME = "Fn::Sub";
 
     private static final Set<String> FOR_VARIABLES = Set.of(Call.REF, GetAtt.NAME, NAME, Join.NAME, Select.NAME,
-            FindInMap.NAME, If.NAME);
+            FindInMap.NAME, If.NAME, ImportValue.NAME);
 
     @Override
     public String name() {

@@ -6,20 +6,33 @@ import community.securityir.local.cloudformation.document.Node.Scalar;
 import community.securityir.local.cloudformation.document.Node.Sequence;
 import community.securityir.local.cloudformation.document.Node.Undetermined;
 import community.securityir.local.cloudformation.document.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the condition functions share: they stand in the section Conditions, and take and give truth values. */
+/** What the condition functions share: they stand in the sections Conditions and Rules, and take and give truth values. */
 final class Truth {
 
     /** The functions that give a truth value. */
     private static final Set<String> FUNCTIONS =
             Set.of("Fn::And", "Fn::Or", Not.NAME, Equals.NAME, Call.CONDITION);
 
-    /** What is said of anything else. */
-    static final String RULE = "must be a condition: Condition, Fn::And, Fn::Equals, Fn::Not or Fn::Or";
+    /** Those of the section Rules. */
+    private static final Set<String> OF_RULES =
+            Set.of("Fn::And", "Fn::Or", Not.NAME, Equals.NAME, Contains.NAME, Contains.EQUALS, Contains.IN);
 
     private Truth() {
+    }
+
+    /** Returns what is said of anything that is no condition. */
+    static String rule(Place place) {
+        List<String> names = functions(place).stream().sorted().toList();
+        return "must be a condition: " + String.join(", ", names.subList(0, names.size() - 1)) + " or "
+                + names.get(names.size() - 1);
+    }
+
+    private static Set<String> functions(Place place) {
+        return place == Place.RULE ? OF_RULES : FUNCTIONS;
     }
 
     /** Returns a truth value. */
@@ -32,9 +45,9 @@ final class Truth {
         return node instanceof Scalar scalar ? Optional.of(scalar.text().equals("true")) : Optional.empty();
     }
 
-    /** Returns whether the function stands in the section Conditions. */
+    /** Returns whether the function stands in the section Conditions or Rules. */
     static boolean inConditions(Call call, Checker checker) {
-        if (call.place() == Place.CONDITION) {
+        if (call.place().decides()) {
             return true;
         }
         checker.problem(call, call.name() + " can be used in the section Conditions only");
@@ -54,18 +67,18 @@ final class Truth {
     }
 
     private static void condition(Node node, Path path, Call call, Checker checker) {
-        if (!checkCondition(node, path, checker)) {
-            checker.problem(call, node.line(), path, RULE);
+        if (!checkCondition(node, path, call.place(), checker)) {
+            checker.problem(call, node.line(), path, rule(call.place()));
         }
     }
 
     /** Checks a node if it is a condition; returns whether it is one, right or wrong. */
-    static boolean checkCondition(Node node, Path path, Checker checker) {
-        boolean condition = node instanceof Undetermined || Call.of(node, path, Place.CONDITION)
-                .filter(call -> FUNCTIONS.contains(call.name()) || Intrinsics.named(call.name()) == null)
+    static boolean checkCondition(Node node, Path path, Place place, Checker checker) {
+        boolean condition = node instanceof Undetermined || Call.of(node, path, place)
+                .filter(call -> functions(place).contains(call.name()) || Intrinsics.named(call.name()) == null)
                 .isPresent();
         if (condition) {
-            checker.check(node, path, Place.CONDITION);
+            checker.check(node, path, place);
         }
         return condition;
     }

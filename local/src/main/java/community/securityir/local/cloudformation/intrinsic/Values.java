@@ -26,6 +26,9 @@ public interface Values {
     /** Returns an attribute of a resource; null if it has no such thing. Only asked when live. */
     JsonNode attribute(String logicalId, String attribute);
 
+    /** Returns what the stacks of the account and Region export under a name; empty if nobody does. */
+    Optional<String> export(String name);
+
     /** Returns the mappings: name, top-level key, second-level key. */
     Map<String, Map<String, Map<String, Node>>> mappings();
 }

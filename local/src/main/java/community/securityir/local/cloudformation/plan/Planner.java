@@ -1,5 +1,6 @@
 package community.securityir.local.cloudformation.plan;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.store.Phase;
 import community.securityir.local.cloudformation.store.ResourceRow;
 import community.securityir.local.cloudformation.store.StepKind;
@@ -40,6 +41,45 @@ public final class Planner {
                     resource.logicalId(), resource.type(), after(resource.dependsOn(), positions),
                     row == null ? null : row.id(), null, null, null));
             positions.put(resource.logicalId(), position);
+        }
+        return steps;
+    }
+
+    /**
+     * Returns the steps that take resources into a stack.
+     *
+     * @param declared    the template's resources, each after those that it depends on
+     * @param identifiers by the logical id of those to be taken in
+     * @param tagged      whether resources of a type get the stack's tags
+     */
+    public static List<StepRow> importing(List<PreparedResource> declared, Map<String, ObjectNode> identifiers,
+            Predicate<String> tagged) {
+        Map<String, Integer> positions = new HashMap<>();
+        List<StepRow> steps = new ArrayList<>();
+        for (PreparedResource resource : declared) {
+            if (!identifiers.containsKey(resource.logicalId())) {
+                continue;
+            }
+            steps.add(StepRow.planned(Phase.FORWARD, steps.size(), StepKind.IMPORT, resource.logicalId(),
+                    resource.type(), after(resource.dependsOn(), positions), null, null,
+                    identifiers.get(resource.logicalId()), null));
+            if (tagged.test(resource.type())) {
+                steps.add(StepRow.planned(Phase.FORWARD, steps.size(), StepKind.ADOPT, resource.logicalId(),
+                        resource.type(), Set.of(steps.size() - 1), null, null, null, null));
+            }
+            positions.put(resource.logicalId(), steps.size() - 1);
+        }
+        return steps;
+    }
+
+    /** Returns the steps that let go again what an import took in. */
+    public static List<StepRow> release(List<StepRow> forward) {
+        List<StepRow> steps = new ArrayList<>();
+        for (StepRow taken : forward) {
+            if (taken.kind() == StepKind.IMPORT && taken.resourceId() != null) {
+                steps.add(StepRow.planned(Phase.ROLLBACK, steps.size(), StepKind.RELEASE, taken.logicalId(),
+                        taken.type(), Set.of(), taken.resourceId(), null, null, null));
+            }
         }
         return steps;
     }

@@ -49,6 +49,11 @@ public final class TypeSchema {
         return Optional.of(String.join(IDENTIFIER_SEPARATOR, parts));
     }
 
+    /** Returns the names of the properties that the primary identifier is made of. */
+    public List<String> identifierNames() {
+        return identifier.stream().map(path -> String.join("/", path)).toList();
+    }
+
     /** Returns a copy of the properties that carries the primary identifier, as handlers expect it. */
     public ObjectNode withIdentifier(ObjectNode properties, String physicalId) {
         ObjectNode model = properties.deepCopy();
@@ -84,6 +89,11 @@ public final class TypeSchema {
             return schema.path("taggable").asBoolean(false);
         }
         return tagging.path("taggable").asBoolean(true) && tagging.path("tagUpdatable").asBoolean(true);
+    }
+
+    /** Returns whether resources can be compared with their template: there is a read handler. */
+    public boolean driftable() {
+        return schema.path("handlers").has("read");
     }
 
     /** Returns how long one operation of a handler may take, its callback delays included. */

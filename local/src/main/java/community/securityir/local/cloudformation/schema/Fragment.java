@@ -10,7 +10,7 @@ import java.util.Set;
  * What a schema says of one place: the schema there, what it refers to and the alternatives it combines, as one list.
  * Enough to know which JSON types are wanted; the rules themselves are the validator's.
  */
-final class Fragment {
+public final class Fragment {
 
     private static final List<String> COMBINED = List.of("allOf", "anyOf", "oneOf");
     private static final int MOST_PARTS = 1_000;
@@ -23,7 +23,7 @@ final class Fragment {
     }
 
     /** Returns what a schema says of the whole document. */
-    static Fragment of(JsonNode root) {
+    public static Fragment of(JsonNode root) {
         var fragment = new Fragment(root);
         fragment.add(root);
         return fragment;
@@ -41,7 +41,7 @@ final class Fragment {
     }
 
     /** Returns what is said of a member of an object. */
-    Fragment member(String name) {
+    public Fragment member(String name) {
         var member = new Fragment(root);
         for (JsonNode part : parts) {
             JsonNode property = part.path("properties").path(name);
@@ -57,7 +57,7 @@ final class Fragment {
     }
 
     /** Returns what is said of the items of a list. */
-    Fragment items() {
+    public Fragment items() {
         var items = new Fragment(root);
         parts.forEach(part -> items.add(part.path("items")));
         return items;
@@ -81,8 +81,20 @@ final class Fragment {
                 .findFirst().orElse("");
     }
 
+    /** Returns whether it is a list in which the order says nothing. */
+    public boolean unordered() {
+        return parts.stream().anyMatch(part -> part.has("insertionOrder") && !part.get("insertionOrder").asBoolean());
+    }
+
+    /** Returns the names of the properties that are declared, in their order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        parts.forEach(part -> part.path("properties").fieldNames().forEachRemaining(names::add));
+        return names;
+    }
+
     /** Returns the JSON types that are wanted; empty if any will do. */
-    List<String> types() {
+    public List<String> types() {
         List<String> types = new ArrayList<>();
         for (JsonNode part : parts) {
             JsonNode type = part.path("type");

@@ -12,5 +12,10 @@ public enum ResourceStatus {
     DELETE_FAILED,
     DELETE_COMPLETE,
     /** The resource left the stack and was kept, because its policy says so. */
-    DELETE_SKIPPED
+    DELETE_SKIPPED,
+    IMPORT_IN_PROGRESS,
+    IMPORT_FAILED,
+    IMPORT_COMPLETE,
+    IMPORT_ROLLBACK_IN_PROGRESS,
+    IMPORT_ROLLBACK_COMPLETE
 }

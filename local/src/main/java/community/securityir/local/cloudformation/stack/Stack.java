@@ -14,8 +14,11 @@ import java.util.Map;
  * @param parameters the effective values; those of NoEcho parameters are masked
  * @param outputs    by name, in the template's order
  * @param resources  in the order in which they were first created
+ * @param settings   what else belongs to it
+ * @param drift      what the last drift detection found
  */
 public record Stack(String stackId, String stackName, String account, String region, StackStatus status,
         String reason, Instant created, Instant updated, Instant deleted, Map<String, String> parameters,
-        Map<String, String> tags, Map<String, Output> outputs, List<StackResource> resources) {
+        Map<String, String> tags, Map<String, Output> outputs, List<StackResource> resources,
+        StackSettings settings, DriftInformation drift) {
 }

@@ -12,9 +12,11 @@ import java.time.Instant;
  * @param resourceType       {@code AWS::CloudFormation::Stack} for the stack itself
  * @param status             a {@link StackStatus} or a {@link ResourceStatus}
  * @param reason             may be null
+ * @param clientRequestToken the mark that the caller gave the operation; null without one
  */
 public record StackEvent(String eventId, String stackId, String stackName, Instant timestamp, String logicalResourceId,
-        String physicalResourceId, String resourceType, String status, String reason) {
+        String physicalResourceId, String resourceType, String status, String reason,
+        String clientRequestToken) {
 
     /** The type that events of a stack itself carry. */
     public static final String STACK_TYPE = "AWS::CloudFormation::Stack";

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** The events of stacks. */
 public final class EventTable {
@@ -17,6 +18,9 @@ public final class EventTable {
      */
     public record Numbered(long number, StackEvent event) {
     }
+
+    private static final String SELECT = "SELECT event.*, options ->> '$.clientRequestToken' AS token FROM event"
+            + " JOIN operation ON operation.id = event.operation_id ";
 
     private final Connection connection;
 
@@ -36,13 +40,20 @@ public final class EventTable {
 
     /** Returns the events of a stack, the oldest first. */
     public List<StackEvent> of(String stackId) {
-        return Sql.list(connection, EventTable::row, "SELECT * FROM event WHERE stack_id = ? ORDER BY seq", stackId);
+        return Sql.list(connection, EventTable::row, SELECT + "WHERE event.stack_id = ? ORDER BY seq", stackId);
     }
 
     /** Returns the events of an operation after the one of that number, the oldest first. */
     public List<Numbered> after(long operationId, long number) {
         return Sql.list(connection, row -> new Numbered(row.getLong("seq"), row(row)),
-                "SELECT * FROM event WHERE operation_id = ? AND seq > ? ORDER BY seq", operationId, number);
+                SELECT + "WHERE operation_id = ? AND seq > ? ORDER BY seq", operationId, number);
+    }
+
+    /** Returns the status in the last event of the stack itself that an operation had. */
+    public Optional<String> lastOfStack(long operationId) {
+        return Optional.ofNullable(Sql.first(connection, row -> row.getString(1), """
+                SELECT status FROM event WHERE operation_id = ? AND physical_id = stack_id
+                ORDER BY seq DESC LIMIT 1""", operationId));
     }
 
     /** Returns the number of the newest event of all, 0 without one. */
@@ -53,6 +64,6 @@ public final class EventTable {
     private static StackEvent row(ResultSet row) throws SQLException {
         return new StackEvent(row.getString("id"), row.getString("stack_id"), row.getString("stack_name"),
                 Sql.instant(row, "at"), row.getString("logical_id"), row.getString("physical_id"),
-                row.getString("type"), row.getString("status"), row.getString("reason"));
+                row.getString("type"), row.getString("status"), row.getString("reason"), row.getString("token"));
     }
 }

@@ -86,6 +86,58 @@ final class Migrations {
             );
             CREATE INDEX event_of_stack ON event (stack_id);
             CREATE INDEX event_of_operation ON event (operation_id);
+            """, """
+            ALTER TABLE stack ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+            ALTER TABLE operation ADD COLUMN options TEXT NOT NULL DEFAULT '{}';
+            CREATE TABLE change_set (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                name TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                status TEXT NOT NULL,
+                execution TEXT NOT NULL,
+                reason TEXT,
+                content TEXT NOT NULL,
+                UNIQUE (stack_id, name)
+            );
+            """, """
+            CREATE TABLE drift_detection (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                begun INTEGER NOT NULL,
+                status TEXT NOT NULL,
+                reason TEXT,
+                logical_ids TEXT NOT NULL,
+                drift_status TEXT NOT NULL,
+                drifted INTEGER
+            );
+            CREATE UNIQUE INDEX running_drift_detection ON drift_detection (stack_id)
+                WHERE status = 'DETECTION_IN_PROGRESS';
+            CREATE INDEX drift_detection_of_stack ON drift_detection (stack_id);
+            CREATE TABLE resource_drift (
+                resource_id INTEGER PRIMARY KEY REFERENCES resource,
+                status TEXT NOT NULL,
+                checked INTEGER NOT NULL,
+                content TEXT NOT NULL
+            );
+            """, """
+            CREATE TABLE stack_export (
+                account TEXT NOT NULL,
+                region TEXT NOT NULL,
+                name TEXT NOT NULL,
+                value TEXT NOT NULL,
+                stack_id TEXT NOT NULL REFERENCES stack,
+                PRIMARY KEY (account, region, name)
+            ) WITHOUT ROWID;
+            CREATE INDEX export_of_stack ON stack_export (stack_id);
+            CREATE TABLE stack_import (
+                stack_id TEXT NOT NULL REFERENCES stack,
+                name TEXT NOT NULL,
+                PRIMARY KEY (stack_id, name)
+            ) WITHOUT ROWID;
+            CREATE INDEX import_of_name ON stack_import (name);
             """);
 
     private Migrations() {

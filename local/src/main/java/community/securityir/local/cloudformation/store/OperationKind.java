@@ -4,5 +4,9 @@ package community.securityir.local.cloudformation.store;
 public enum OperationKind {
     CREATE,
     UPDATE,
-    DELETE
+    DELETE,
+    /** Taking resources in that are there already. */
+    IMPORT,
+    /** A change set for a stack that is not there yet: it ends at once and only has an event. */
+    REVIEW
 }

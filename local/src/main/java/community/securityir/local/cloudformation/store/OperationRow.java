@@ -1,5 +1,7 @@
 package community.securityir.local.cloudformation.store;
 
+import community.securityir.local.cloudformation.stack.OperationOptions;
+
 /**
  * An operation on a stack.
  *
@@ -8,15 +10,15 @@ package community.securityir.local.cloudformation.store;
  * @param running whether it has not ended; at most one of a stack
  */
 public record OperationRow(long id, String stackId, OperationKind kind, Phase phase, Definition target,
-        Definition before, boolean running) {
+        Definition before, boolean running, OperationOptions options) {
 
     /** Returns the operation in another phase. */
     public OperationRow in(Phase newPhase) {
-        return new OperationRow(id, stackId, kind, newPhase, target, before, running);
+        return new OperationRow(id, stackId, kind, newPhase, target, before, running, options);
     }
 
     /** Returns the operation ended, or taken up again. */
     public OperationRow running(boolean nowRunning) {
-        return new OperationRow(id, stackId, kind, phase, target, before, nowRunning);
+        return new OperationRow(id, stackId, kind, phase, target, before, nowRunning, options);
     }
 }

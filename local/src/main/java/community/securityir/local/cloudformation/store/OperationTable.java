@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import community.securityir.local.cloudformation.stack.OperationOptions;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 public final class OperationTable {
 
     private static final TypeReference<Definition> DEFINITION = new TypeReference<>() { };
+    private static final TypeReference<OperationOptions> OPTIONS = new TypeReference<>() { };
 
     private final Connection connection;
 
@@ -20,11 +22,19 @@ public final class OperationTable {
     }
 
     /** Adds a running operation and returns it with its number. */
-    public OperationRow begin(String stackId, OperationKind kind, Phase phase, Definition target, Definition before) {
+    public OperationRow begin(String stackId, OperationKind kind, Phase phase, Definition target, Definition before,
+            OperationOptions options) {
         long id = Sql.insert(connection, """
-                INSERT INTO operation (stack_id, kind, phase, target, before, running) VALUES (?, ?, ?, ?, ?, 1)""",
-                stackId, kind, phase, Json.text(target), Json.text(before));
-        return new OperationRow(id, stackId, kind, phase, target, before, true);
+                INSERT INTO operation (stack_id, kind, phase, target, before, running, options)
+                VALUES (?, ?, ?, ?, ?, 1, ?)""",
+                stackId, kind, phase, Json.text(target), Json.text(before), Json.text(options));
+        return new OperationRow(id, stackId, kind, phase, target, before, true, options);
+    }
+
+    /** Stores that an operation is to be given up. */
+    public void cancel(OperationRow operation) {
+        Sql.update(connection, "UPDATE operation SET options = ? WHERE id = ?",
+                Json.text(operation.options().cancel()), operation.id());
     }
 
     /** Stores the phase and whether it runs. */
@@ -53,6 +63,6 @@ public final class OperationTable {
         return new OperationRow(row.getLong("id"), row.getString("stack_id"),
                 OperationKind.valueOf(row.getString("kind")), Phase.valueOf(row.getString("phase")),
                 Json.value(row.getString("target"), DEFINITION), Json.value(row.getString("before"), DEFINITION),
-                row.getInt("running") == 1);
+                row.getInt("running") == 1, Json.value(row.getString("options"), OPTIONS));
     }
 }

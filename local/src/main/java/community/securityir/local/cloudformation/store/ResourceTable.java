@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The physical resources of stacks. */
@@ -60,6 +61,14 @@ public final class ResourceTable {
     public List<ResourceRow> owned(String stackId) {
         return Sql.list(connection, ResourceTable::row,
                 "SELECT * FROM resource WHERE stack_id = ? AND standing <> 'GONE' ORDER BY id", stackId);
+    }
+
+    /** Returns the id of the account's stack that a physical resource belongs to; empty if it belongs to none. */
+    public Optional<String> owner(String account, String type, String physicalId) {
+        return Optional.ofNullable(Sql.first(connection, row -> row.getString(1), """
+                SELECT stack.id FROM resource JOIN stack ON stack.id = stack_id
+                WHERE account = ? AND type = ? AND physical_id = ? AND standing <> 'GONE'""", account, type,
+                physicalId));
     }
 
     /** Returns the resources that {@code Ref} gives. */

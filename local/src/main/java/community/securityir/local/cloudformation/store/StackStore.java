@@ -9,6 +9,10 @@ import java.util.function.Function;
 /** The file with all stacks. It can hold sensitive properties: only its owner can read it. */
 public final class StackStore implements AutoCloseable {
 
+    private static final List<String> TABLES = List.of("stack_import", "stack_export", "resource_drift",
+            "drift_detection", "change_set", "event",
+            "step", "resource", "operation", "stack");
+
     private final Database database;
 
     private StackStore(Database database) {
@@ -32,9 +36,7 @@ public final class StackStore implements AutoCloseable {
                 return false;
             }
             Sql.update(connection, "PRAGMA defer_foreign_keys = ON");
-            for (String table : List.of("event", "step", "resource", "operation", "stack")) {
-                Sql.update(connection, "DELETE FROM " + table);
-            }
+            TABLES.forEach(table -> Sql.update(connection, "DELETE FROM " + table));
             return true;
         });
     }

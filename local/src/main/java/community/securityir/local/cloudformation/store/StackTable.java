@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import community.securityir.local.cloudformation.stack.StackSettings;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.Output;
 import community.securityir.local.sql.Sql;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class StackTable {
 
     private static final TypeReference<LinkedHashMap<String, Output>> OUTPUTS = new TypeReference<>() { };
+    private static final TypeReference<StackSettings> SETTINGS = new TypeReference<>() { };
     private static final TypeReference<Definition> DEFINITION = new TypeReference<>() { };
 
     private final Connection connection;
@@ -27,19 +29,19 @@ public final class StackTable {
     public void insert(StackRow stack) {
         Sql.update(connection, """
                 INSERT INTO stack (id, account, region, name, status, reason, created, updated, deleted, definition,
-                outputs) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                outputs, settings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 stack.id(), stack.account(), stack.region(), stack.name(), stack.status(), stack.reason(),
                 stack.created(), stack.updated(), stack.deleted(), Json.text(stack.definition()),
-                Json.text(stack.outputs()));
+                Json.text(stack.outputs()), Json.text(stack.settings()));
     }
 
     /** Stores a stack as it is now. */
     public void save(StackRow stack) {
         Sql.update(connection, """
-                UPDATE stack SET status = ?, reason = ?, updated = ?, deleted = ?, definition = ?, outputs = ?
-                WHERE id = ?""",
+                UPDATE stack SET status = ?, reason = ?, updated = ?, deleted = ?, definition = ?, outputs = ?,
+                settings = ? WHERE id = ?""",
                 stack.status(), stack.reason(), stack.updated(), stack.deleted(), Json.text(stack.definition()),
-                Json.text(stack.outputs()), stack.id());
+                Json.text(stack.outputs()), Json.text(stack.settings()), stack.id());
     }
 
     /** Returns a stack that is there. */
@@ -55,6 +57,12 @@ public final class StackTable {
                 .stream().findFirst();
     }
 
+    /** Returns the stacks, deleted ones too, from the newest to the oldest. */
+    public List<StackRow> all(String account, String region) {
+        return Sql.list(connection, StackTable::row,
+                "SELECT * FROM stack WHERE account = ? AND region = ? ORDER BY created DESC, id", account, region);
+    }
+
     /** Returns the stacks that are not deleted, by name. */
     public List<StackRow> living(String account, String region) {
         return Sql.list(connection, StackTable::row, """
@@ -66,6 +74,7 @@ public final class StackTable {
         return new StackRow(row.getString("id"), row.getString("account"), row.getString("region"),
                 row.getString("name"), StackStatus.valueOf(row.getString("status")), row.getString("reason"),
                 Sql.instant(row, "created"), Sql.instant(row, "updated"), Sql.instant(row, "deleted"),
-                Json.value(row.getString("definition"), DEFINITION), Json.value(row.getString("outputs"), OUTPUTS));
+                Json.value(row.getString("definition"), DEFINITION), Json.value(row.getString("outputs"), OUTPUTS),
+                Json.value(row.getString("settings"), SETTINGS));
     }
 }

@@ -31,6 +31,26 @@ public final class Tx {
         return new StepTable(connection);
     }
 
+    /** Returns the change sets. */
+    public ChangeSetTable changeSets() {
+        return new ChangeSetTable(connection);
+    }
+
+    /** Returns what stacks export and import. */
+    public ExportTable exports() {
+        return new ExportTable(connection);
+    }
+
+    /** Returns the drift detections. */
+    public DriftDetectionTable driftDetections() {
+        return new DriftDetectionTable(connection);
+    }
+
+    /** Returns the last findings of drift detections. */
+    public ResourceDriftTable resourceDrifts() {
+        return new ResourceDriftTable(connection);
+    }
+
     /** Returns the events. */
     public EventTable events() {
         return new EventTable(connection);

@@ -50,15 +50,34 @@ record Evaluation(String source, Types types, Checker checker, PreparedValues va
         return (Mapping) new Cleaner(report).clean(evaluated, resource.propertiesPath());
     }
 
-    /** Says what is already known to be wrong with an output. */
-    void check(OutputsSection.Declaration output, Report report) {
+    /** Says what is already known to be wrong with an output; returns the name that it is exported under, if it is. */
+    Optional<String> check(OutputsSection.Declaration output, Report report) {
         value(output, values, report);
+        return exportName(output, values, report);
     }
 
     /** Returns an output with live values; empty if it has a fault, which is reported. */
     Optional<Output> output(OutputsSection.Declaration output, LiveValues live, Report report) {
+        Optional<String> exportName = exportName(output, values.with(live), report);
         return value(output, values.with(live), report)
-                .map(value -> new Output(value, output.description()));
+                .map(value -> new Output(value, output.description(), exportName.orElse(null)));
+    }
+
+    private Optional<String> exportName(OutputsSection.Declaration output, Values known, Report report) {
+        if (output.exportName() == null) {
+            return Optional.empty();
+        }
+        var evaluator = new Evaluator(checker, known, report);
+        Node name = new Cleaner(report).clean(
+                evaluator.evaluate(output.exportName(), output.exportPath(), Place.OUTPUT), output.exportPath());
+        if (!evaluator.references().isEmpty()) {
+            report.add(output.line(), output.exportPath(), "the name of an export cannot depend on a resource");
+        } else if (name instanceof Scalar scalar && !scalar.text().isEmpty()) {
+            return Optional.of(scalar.text());
+        } else if (!(name instanceof Undetermined)) {
+            report.add(output.line(), output.exportPath(), "the name of an export must be text, and not empty");
+        }
+        return Optional.empty();
     }
 
     private Optional<String> value(OutputsSection.Declaration output, Values known, Report report) {

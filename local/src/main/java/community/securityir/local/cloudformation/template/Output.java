@@ -5,6 +5,12 @@ package community.securityir.local.cloudformation.template;
  *
  * @param value       its value
  * @param description its description; null without one
+ * @param exportName  under which other stacks can import it; null if they cannot
  */
-public record Output(String value, String description) {
+public record Output(String value, String description, String exportName) {
+
+    /** One that is not exported. */
+    public Output(String value, String description) {
+        this(value, description, null);
+    }
 }

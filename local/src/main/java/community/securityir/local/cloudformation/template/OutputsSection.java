@@ -20,6 +20,7 @@ final class OutputsSection {
     private static final int MOST = 200;
     private static final Path PATH = Path.ROOT.child(Sections.OUTPUTS);
     private static final String EXPORT = "Export";
+    private static final String NAME = "Name";
     private static final List<String> KNOWN = List.of("Value", "Description", "Condition", EXPORT);
 
     private final Report report;
@@ -38,8 +39,14 @@ final class OutputsSection {
      * @param path        the way to the value
      * @param description or null
      * @param condition   the name of its condition, or null
+     * @param exportName  with its functions; null if it is not exported
      */
-    record Declaration(Node value, int line, Path path, String description, String condition) {
+    record Declaration(Node value, int line, Path path, String description, String condition, Node exportName) {
+
+        /** Returns the way to the export's name. */
+        Path exportPath() {
+            return path.parent().child(EXPORT).child(NAME);
+        }
     }
 
     /** Returns the outputs by name. */
@@ -58,9 +65,6 @@ final class OutputsSection {
 
     private Optional<Declaration> output(Mapping output, int line, Path path, Set<String> conditions) {
         shapes.only(output, KNOWN, path, "an output");
-        if (output.members().containsKey(EXPORT)) {
-            report.add(output.lineOf(EXPORT), path.child(EXPORT), "the attribute Export is not supported");
-        }
         Optional<String> description = shapes.text(output, "Description", path);
         description.ifPresent(text -> Sections.description(text, output.lineOf("Description"),
                 path.child("Description"), report));
@@ -72,6 +76,20 @@ final class OutputsSection {
             return Optional.empty();
         }
         return Optional.of(new Declaration(output.get("Value"), output.lineOf("Value"), path.child("Value"),
-                description.orElse(null), condition.orElse(null)));
+                description.orElse(null), condition.orElse(null), exportName(output, path)));
+    }
+
+    private Node exportName(Mapping output, Path path) {
+        if (!output.members().containsKey(EXPORT)) {
+            return null;
+        }
+        Path place = path.child(EXPORT);
+        Optional<Mapping> export = shapes.mapping(output.members().get(EXPORT), place);
+        export.ifPresent(mapping -> shapes.only(mapping, List.of(NAME), place, "an export"));
+        if (export.isPresent() && !export.get().members().containsKey(NAME)) {
+            report.add(output.lineOf(EXPORT), place, "the required attribute Name is missing");
+            return null;
+        }
+        return export.map(mapping -> mapping.get(NAME)).orElse(null);
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record Parameter(String name, int line, ParameterType type, String defaultValue, List<String> allowedValues,
         Pattern allowedPattern, BigDecimal minLength, BigDecimal maxLength, BigDecimal minValue, BigDecimal maxValue,
-        String constraintDescription, boolean noEcho) {
+        String constraintDescription, boolean noEcho,
+        String description) {
 
     private static final int LONGEST_VALUE = 4096;
 

@@ -7,16 +7,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The types of parameters there are; {@code Ref} gives text, or a list of texts. */
 enum ParameterType {
     STRING("String", false, false),
     NUMBER("Number", true, false),
     NUMBERS("List<Number>", true, true),
-    STRINGS("CommaDelimitedList", false, true);
+    STRINGS("CommaDelimitedList", false, true),
+    STORE_NAME("AWS::SSM::Parameter::Name", false, false),
+    STORED("AWS::SSM::Parameter::Value<String>", false, false),
+    STORED_LIST("AWS::SSM::Parameter::Value<List<String>>", false, true),
+    STORED_STRINGS("AWS::SSM::Parameter::Value<CommaDelimitedList>", false, true);
 
     /** Their names, for messages. */
-    static final String NAMES = "String, Number, List<Number>, CommaDelimitedList";
+    static final String NAMES =
+            Arrays.stream(values()).map(ParameterType::typeName).collect(Collectors.joining(", "));
 
     private final String typeName;
     private final boolean numeric;
@@ -34,6 +40,11 @@ enum ParameterType {
 
     String typeName() {
         return typeName;
+    }
+
+    /** Returns whether what is given is the name of a parameter of Parameter Store, whose value counts. */
+    boolean stored() {
+        return typeName.startsWith("AWS::SSM::Parameter::Value<");
     }
 
     boolean numeric() {

@@ -1,5 +1,6 @@
 package community.securityir.local.cloudformation.template;
 
+import community.securityir.local.aws.BootstrapVersion;
 import community.securityir.local.cloudformation.document.Node;
 import community.securityir.local.cloudformation.document.Node.NoValue;
 import community.securityir.local.cloudformation.document.Node.Scalar;
@@ -45,7 +46,8 @@ record ParameterValues(Map<String, String> texts, Map<String, Node> nodes, Set<S
                 }
                 value(parameter, given, report).ifPresent(text -> {
                     texts.put(name, text);
-                    nodes.put(name, parameter.type().node(text, parameter.line()));
+                    resolved(parameter, text, report).ifPresent(
+                            value -> nodes.put(name, parameter.type().node(value, parameter.line())));
                 });
             });
         });
@@ -58,6 +60,19 @@ record ParameterValues(Map<String, String> texts, Map<String, Node> nodes, Set<S
                 : DynamicReferences.in(text) ? Optional.of(DynamicReferences.RULE) : parameter.broken(text);
         rule.ifPresent(broken -> report.add(parameter.line(), PATH.child(parameter.name()), broken));
         return rule.isPresent() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** What a name stands for in Parameter Store; else the text itself. */
+    private static Optional<String> resolved(Parameter parameter, String text, Report report) {
+        if (!parameter.type().stored()) {
+            return Optional.of(text);
+        }
+        Optional<String> value = BootstrapVersion.value(text);
+        if (value.isEmpty()) {
+            report.add(parameter.line(), PATH.child(parameter.name()), "is the name of a parameter that is not in the"
+                    + " local Parameter Store, which has only the version of the CDK's bootstrap stack");
+        }
+        return value;
     }
 
     private static Map<String, Node> pseudo(Environment environment) {

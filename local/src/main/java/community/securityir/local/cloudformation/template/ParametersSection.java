@@ -63,7 +63,8 @@ final class ParametersSection {
                 shapes.texts(mapping, "AllowedValues", path).orElse(null),
                 type.get().numeric() ? null : pattern(mapping, path), number(mapping, "MinLength", path), number(mapping, "MaxLength", path),
                 number(mapping, "MinValue", path), number(mapping, "MaxValue", path),
-                shapes.text(mapping, "ConstraintDescription", path).orElse(null), noEcho(mapping, path)));
+                shapes.text(mapping, "ConstraintDescription", path).orElse(null), noEcho(mapping, path),
+                shapes.text(mapping, "Description", path).orElse(null)));
     }
 
     private void attributes(Mapping mapping, Path path, ParameterType type) {
@@ -77,7 +78,6 @@ final class ParametersSection {
                 report.add(member.line(), path.child(key), "a parameter has no attribute " + key);
             }
         });
-        shapes.text(mapping, "Description", path);
     }
 
     private BigDecimal number(Mapping mapping, String key, Path path) {

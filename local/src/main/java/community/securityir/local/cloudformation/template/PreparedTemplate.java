@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A template of which everything was checked that can be before anything is created; conditions are decided, parameters
@@ -19,15 +20,17 @@ public final class PreparedTemplate {
     private final Map<String, ResourceDeclaration> declarations;
     private final Map<String, OutputsSection.Declaration> outputs;
     private final Evaluation evaluation;
+    private final Exports exports;
 
     PreparedTemplate(ParameterValues parameters, List<PreparedResource> resources,
             Map<String, ResourceDeclaration> declarations, Map<String, OutputsSection.Declaration> outputs,
-            Evaluation evaluation) {
+            Evaluation evaluation, Exports exports) {
         this.parameters = parameters;
         this.resources = resources;
         this.declarations = declarations;
         this.outputs = outputs;
         this.evaluation = evaluation;
+        this.exports = exports;
     }
 
     /**
@@ -39,9 +42,20 @@ public final class PreparedTemplate {
      */
     public static PreparedTemplate prepare(Template template, Map<String, String> parameters, Environment environment,
             Collection<ResourceType> types) {
+        return prepare(template, parameters, environment, types, Exports.none());
+    }
+
+    /**
+     * As {@link #prepare(Template, Map, Environment, Collection)}, with what other stacks export.
+     *
+     * @param exports for this template alone: they note what it asks for
+     */
+    public static PreparedTemplate prepare(Template template, Map<String, String> parameters, Environment environment,
+            Collection<ResourceType> types, Exports exports) {
         var problems = new Problems(template.source());
-        PreparedTemplate prepared = new Preparation(template.root(), new Types(types), problems)
-                .prepare(template.source(), parameters, environment);
+        PreparedTemplate prepared = new Preparation(
+                LanguageExtensions.unfold(template.root(), parameters, problems), new Types(types), problems)
+                .prepare(template.source(), parameters, environment, exports);
         problems.throwIfAny();
         return prepared;
     }
@@ -62,6 +76,22 @@ public final class PreparedTemplate {
      */
     public List<PreparedResource> resources() {
         return resources;
+    }
+
+    /** Returns the names that the template imports from other stacks, those included that nobody exports. */
+    public Set<String> imports() {
+        return exports.asked();
+    }
+
+    /** Returns the names that the template imports and that nobody exported when it was prepared, sorted. */
+    public Set<String> missingImports() {
+        return exports.missing();
+    }
+
+    /** Returns the logical ids of the resources of which the template does not say what becomes of them. */
+    public Set<String> withoutDeletionPolicy() {
+        return declarations.values().stream().filter(declaration -> !declaration.deletionPolicyGiven())
+                .map(ResourceDeclaration::logicalId).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

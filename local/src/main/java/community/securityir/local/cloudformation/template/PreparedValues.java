@@ -13,14 +13,16 @@ import java.util.Optional;
  * @param conditions those that are decided
  * @param missing    resources that are not created, with the condition that says so
  * @param mappings   the section Mappings
+ * @param exports    what other stacks export
  * @param resources  the resources' live values; null while there are none
  */
 record PreparedValues(Map<String, Node> parameters, Map<String, Boolean> conditions, Map<String, String> missing,
-        Map<String, Map<String, Map<String, Node>>> mappings, LiveValues resources) implements Values {
+        Map<String, Map<String, Map<String, Node>>> mappings, Exports exports, LiveValues resources)
+        implements Values {
 
     /** Returns the same with resources that can be asked. */
     PreparedValues with(LiveValues live) {
-        return new PreparedValues(parameters, conditions, missing, mappings, live);
+        return new PreparedValues(parameters, conditions, missing, mappings, exports, live);
     }
 
     @Override
@@ -36,6 +38,11 @@ record PreparedValues(Map<String, Node> parameters, Map<String, Boolean> conditi
     @Override
     public Optional<String> missingBecauseOf(String logicalId) {
         return Optional.ofNullable(missing.get(logicalId));
+    }
+
+    @Override
+    public Optional<String> export(String name) {
+        return exports.value(name);
     }
 
     @Override

@@ -13,12 +13,14 @@ import java.util.List;
  * @param condition           the name of its condition, or null
  * @param dependsOn           the logical ids of {@code DependsOn}
  * @param deletionPolicy      by default {@code Delete}
+ * @param deletionPolicyGiven whether the template says it
  * @param updateReplacePolicy by default {@code Delete}
  * @param properties          empty if there are none
  * @param propertiesLine      the line of the key Properties, or that of the name
  */
 record ResourceDeclaration(String logicalId, int line, String type, String condition, List<String> dependsOn,
-        DeletionPolicy deletionPolicy, DeletionPolicy updateReplacePolicy, Mapping properties, int propertiesLine) {
+        DeletionPolicy deletionPolicy, boolean deletionPolicyGiven, DeletionPolicy updateReplacePolicy,
+        Mapping properties, int propertiesLine) {
 
     /** Returns the way to the resource. */
     Path path() {

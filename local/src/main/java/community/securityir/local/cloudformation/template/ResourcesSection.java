@@ -66,6 +66,7 @@ final class ResourcesSection {
                 report.add(resource.lineOf("Condition"), path.child("Condition"), "there is no condition " + name));
         return new ResourceDeclaration(logicalId, line, type(resource, line, path), condition.orElse(null),
                 dependsOn(resource, path), policy(resource, "DeletionPolicy", path),
+                resource.members().containsKey("DeletionPolicy"),
                 policy(resource, "UpdateReplacePolicy", path), properties(resource, path),
                 resource.members().containsKey("Properties") ? resource.lineOf("Properties") : line);
     }

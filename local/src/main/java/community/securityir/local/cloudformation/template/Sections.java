@@ -19,6 +19,7 @@ import java.util.Map;
 final class Sections {
 
     static final String PARAMETERS = "Parameters";
+    static final String RULES = "Rules";
     static final String MAPPINGS = "Mappings";
     static final String CONDITIONS = "Conditions";
     static final String RESOURCES = "Resources";
@@ -31,9 +32,9 @@ final class Sections {
     private static final String VERSION = "AWSTemplateFormatVersion";
     private static final String DESCRIPTION = "Description";
     private static final String THE_VERSION = "2010-09-09";
-    private static final List<String> REFUSED = List.of("Transform", "Rules", "Hooks", "Macros");
-    private static final List<String> KNOWN = List.of(VERSION, DESCRIPTION, METADATA, PARAMETERS, MAPPINGS, CONDITIONS,
-            RESOURCES, OUTPUTS);
+    private static final List<String> REFUSED = List.of("Transform", "Hooks", "Macros");
+    private static final List<String> KNOWN = List.of(VERSION, DESCRIPTION, METADATA, PARAMETERS, RULES, MAPPINGS,
+            CONDITIONS, RESOURCES, OUTPUTS);
 
     private Sections() {
     }

@@ -2,8 +2,8 @@ package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.ApiModel;
 import community.securityir.local.standin.control.ControlRequest.BadRequestException;
-import community.securityir.local.standin.model.ApiModel;
 import community.securityir.local.standin.wire.Call;
 import java.util.LinkedHashSet;
 import java.util.List;

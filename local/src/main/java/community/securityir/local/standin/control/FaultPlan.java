@@ -1,8 +1,8 @@
 package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.Shape;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Shape;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Handler;
 import community.securityir.local.standin.wire.Interceptor;

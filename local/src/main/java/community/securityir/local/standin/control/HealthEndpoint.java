@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.ApiOperation;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.ApiOperation;
 import java.util.List;
 import java.util.Set;
 

@@ -1,11 +1,11 @@
 package community.securityir.local.standin.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Input;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.Handler;
-import community.securityir.local.standin.wire.Input;
 import community.securityir.local.standin.wire.ServiceException;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -2,13 +2,13 @@ package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.FindingMetrics;
 import community.securityir.local.standin.store.Investigations;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.ModelValues;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package community.securityir.local.standin.operation;
 
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.CaseEdits;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.Cases;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,13 +3,13 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.Investigations;
 import community.securityir.local.standin.store.Investigations.Investigation;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
 import java.util.List;
 
 /**

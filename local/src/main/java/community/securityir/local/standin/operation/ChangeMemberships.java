@@ -3,12 +3,12 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.Input;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.wire.Call;
-import community.securityir.local.standin.wire.Input;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.event.DetailType;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.store.Memberships;
@@ -10,7 +11,6 @@ import community.securityir.local.standin.store.Tags;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.Handler;
-import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Map;

@@ -3,8 +3,8 @@ package community.securityir.local.standin.operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.Shape.ListShape;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Shape.ListShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
 import java.time.Instant;
 
 /** UpdateCaseStatus, UpdateResolverType and CloseCase: how a customer moves a case along. */

@@ -1,6 +1,6 @@
 package community.securityir.local.standin.operation;
 
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Handler;
 import java.time.Clock;

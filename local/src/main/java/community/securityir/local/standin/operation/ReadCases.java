@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.CaseEdits;
 import community.securityir.local.standin.store.CaseEdits.Edit;
 import community.securityir.local.standin.store.CaseRecord;
@@ -11,7 +12,6 @@ import community.securityir.local.standin.store.Cases;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Call;
 import community.securityir.local.standin.wire.Caller;
-import community.securityir.local.standin.wire.Timestamps;
 import java.util.List;
 
 /** GetCase, ListCases and ListCaseEdits. */

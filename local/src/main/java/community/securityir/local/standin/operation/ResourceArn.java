@@ -1,7 +1,7 @@
 package community.securityir.local.standin.operation;
 
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.Shape.StringShape;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Shape.StringShape;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
 

@@ -1,8 +1,8 @@
 package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.Shape.StringShape;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Shape.StringShape;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.ModelValues;

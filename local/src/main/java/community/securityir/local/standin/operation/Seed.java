@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.aws.Accounts;
 import community.securityir.local.aws.Regions;
-import community.securityir.local.standin.model.ApiModel;
+import community.securityir.local.model.ApiModel;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;

@@ -1,14 +1,14 @@
 package community.securityir.local.standin.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.model.Input;
+import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.Tags;
 import community.securityir.local.standin.wire.Caller;
-import community.securityir.local.standin.wire.Input;
 import community.securityir.local.standin.wire.ModelValues;
 import community.securityir.local.standin.wire.ServiceException;
-import community.securityir.local.standin.wire.Timestamps;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package community.securityir.local.standin.operation;
 
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.Shape;
-import community.securityir.local.standin.model.Shape.Member;
-import community.securityir.local.standin.model.Shape.StructureShape;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.Shape;
+import community.securityir.local.model.Shape.Member;
+import community.securityir.local.model.Shape.StructureShape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

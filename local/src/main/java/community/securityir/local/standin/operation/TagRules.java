@@ -1,6 +1,6 @@
 package community.securityir.local.standin.operation;
 
-import community.securityir.local.standin.wire.Input;
+import community.securityir.local.model.Input;
 import community.securityir.local.standin.wire.ServiceException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package community.securityir.local.standin.wire;
 
-import community.securityir.local.standin.model.ApiOperation;
+import community.securityir.local.model.ApiOperation;
+import community.securityir.local.model.Input;
 import java.net.URI;
 
 /**

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.HttpRequest;
-import community.securityir.local.standin.model.Shape.ListShape;
-import community.securityir.local.standin.model.Shape.Location;
-import community.securityir.local.standin.model.Shape.Member;
+import community.securityir.local.http.Percent;
+import community.securityir.local.model.Input;
+import community.securityir.local.model.MemberReader;
+import community.securityir.local.model.Shape.ListShape;
+import community.securityir.local.model.Shape.Location;
+import community.securityir.local.model.Shape.Member;
+import community.securityir.local.model.Violations;
 import community.securityir.local.standin.wire.ServiceException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +54,7 @@ final class InputReader {
                         .ifPresent(value -> put(result, name, reader.readText(member.shape(), value, name)));
             }
         });
-        violations.throwIfAny();
+        ServiceException.throwIfAny(violations);
         return new Input(result);
     }
 

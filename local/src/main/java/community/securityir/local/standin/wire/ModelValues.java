@@ -2,8 +2,11 @@ package community.securityir.local.standin.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.standin.model.Shape;
-import community.securityir.local.standin.model.Shape.StructureShape;
+import community.securityir.local.model.Input;
+import community.securityir.local.model.MemberReader;
+import community.securityir.local.model.Shape;
+import community.securityir.local.model.Shape.StructureShape;
+import community.securityir.local.model.Violations;
 
 /** Reads JSON that comes from elsewhere than a request of the API, in the form and by the rules of the API's shapes. */
 public final class ModelValues {
@@ -20,7 +23,7 @@ public final class ModelValues {
     public static JsonNode read(Shape shape, JsonNode node, String path) {
         Violations violations = new Violations();
         JsonNode value = new MemberReader(violations).read(shape, node, path);
-        violations.throwIfAny();
+        ServiceException.throwIfAny(violations);
         return value;
     }
 
@@ -32,7 +35,7 @@ public final class ModelValues {
     public static JsonNode readByHand(Shape shape, JsonNode node, String path) {
         Violations violations = new Violations();
         JsonNode value = new MemberReader(violations, true).read(shape, node, path);
-        violations.throwIfAny();
+        ServiceException.throwIfAny(violations);
         return value;
     }
 

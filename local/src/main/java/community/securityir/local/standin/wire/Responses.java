@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.http.HttpResponse;
-import community.securityir.local.standin.model.ApiError;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.ApiOperation;
-import community.securityir.local.standin.model.Shape.Location;
-import community.securityir.local.standin.model.Shape.Member;
+import community.securityir.local.model.ApiError;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.ApiOperation;
+import community.securityir.local.model.Shape.Location;
+import community.securityir.local.model.Shape.Member;
 
 /** Writes answers and exceptions as restJson1: statuses and places of members are the model's. */
 final class Responses {

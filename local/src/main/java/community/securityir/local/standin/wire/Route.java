@@ -1,6 +1,6 @@
 package community.securityir.local.standin.wire;
 
-import community.securityir.local.standin.model.ApiOperation;
+import community.securityir.local.model.ApiOperation;
 import java.util.Map;
 
 /** The operation that a request asks for, and the path's labels as they were sent: percent-encoded. */

@@ -1,8 +1,9 @@
 package community.securityir.local.standin.wire;
 
 import community.securityir.local.http.HttpRequest;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.ApiOperation;
+import community.securityir.local.http.Percent;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.ApiOperation;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

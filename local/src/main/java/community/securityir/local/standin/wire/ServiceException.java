@@ -2,6 +2,8 @@ package community.securityir.local.standin.wire;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.model.Violations;
+import community.securityir.local.model.Violations.Field;
 import java.util.List;
 
 /**
@@ -14,9 +16,6 @@ public final class ServiceException extends RuntimeException {
 
     /** Why a request is no valid one: the values of the model's ValidationExceptionReason. */
     public enum Reason { UNKNOWN_OPERATION, CANNOT_PARSE, FIELD_VALIDATION_FAILED, OTHER }
-
-    /** A member that breaks a rule, as ValidationExceptionField says it. */
-    public record Field(String name, String message) {}
 
     private final String error;
     private final transient ObjectNode members = JsonNodeFactory.instance.objectNode();
@@ -39,8 +38,7 @@ public final class ServiceException extends RuntimeException {
 
     /** One member breaks one rule. */
     public static ServiceException invalid(String field, String rule) {
-        return validation(Reason.FIELD_VALIDATION_FAILED, summary(List.of(new Field(field, rule))),
-                List.of(new Field(field, rule)));
+        return of(Reason.FIELD_VALIDATION_FAILED, List.of(new Field(field, rule)));
     }
 
     public static ServiceException accessDenied(String message) {
@@ -58,18 +56,18 @@ public final class ServiceException extends RuntimeException {
                 .with("resourceType", resourceType);
     }
 
-    /** The sentence that AWS services make of broken rules, without the values that broke them. */
-    static String summary(List<Field> fields) {
-        StringBuilder text = new StringBuilder()
-                .append(fields.size())
-                .append(fields.size() == 1 ? " validation error detected: " : " validation errors detected: ");
-        String separator = "";
-        for (Field field : fields) {
-            text.append(separator).append("Value at '").append(field.name()).append("' failed to satisfy constraint: ")
-                    .append(field.message());
-            separator = "; ";
+    /** @throws ServiceException if there is any: unreadable members first, because they hide what else is wrong */
+    static void throwIfAny(Violations violations) {
+        if (!violations.malformed().isEmpty()) {
+            throw of(Reason.CANNOT_PARSE, violations.malformed());
         }
-        return text.toString();
+        if (!violations.broken().isEmpty()) {
+            throw of(Reason.FIELD_VALIDATION_FAILED, violations.broken());
+        }
+    }
+
+    private static ServiceException of(Reason reason, List<Field> fields) {
+        return validation(reason, Violations.summary(fields), fields);
     }
 
     /** Adds a member of the exception; returns this exception. */

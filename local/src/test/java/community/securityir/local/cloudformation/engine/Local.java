@@ -89,8 +89,16 @@ final class Local implements AutoCloseable {
         for (int i = 0; i < parameters.length; i += 2) {
             values.put(parameters[i], parameters[i + 1]);
         }
-        return cloudFormation.deploy(
-                new DeployRequest(ACCOUNT, REGION, NAME, "demo.yaml", template, values, tags));
+        return cloudFormation.deploy(request(template, values));
+    }
+
+    /** Returns a request for the stack with the tags that were set. */
+    DeployRequest request(String template) {
+        return request(template, Map.of());
+    }
+
+    private DeployRequest request(String template, Map<String, String> values) {
+        return new DeployRequest(ACCOUNT, REGION, NAME, "demo.yaml", template, values, tags);
     }
 
     Stack deploy(String template, String... parameters) {
@@ -145,6 +153,11 @@ final class Local implements AutoCloseable {
     CountDownLatch holdWaits() {
         held = new CountDownLatch(1);
         return held;
+    }
+
+    /** From now on waits end again; those that were held stay held until the process ends. */
+    void letWaitsPass() {
+        held = null;
     }
 
     private void sleep(Duration duration) throws InterruptedException {

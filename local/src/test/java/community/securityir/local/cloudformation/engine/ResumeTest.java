@@ -55,6 +55,11 @@ class ResumeTest {
             local.things.fail(Action.UPDATE, "Second", "InvalidRequest");
         }, local -> local.start(
                 CreateTest.PAIR.replace("Name: first", "Name: one").replace("Name: second", "Name: two"))),
+        IMPORT(ImportTest::prepare, Scenario::executeImport),
+        FAILED_IMPORT(local -> {
+            ImportTest.prepare(local);
+            local.things.fail(Action.UPDATE, "Old", "InvalidRequest");
+        }, Scenario::executeImport),
         DELETE(local -> local.deploy(CreateTest.PAIR),
                 local -> local.cloudFormation().delete(Local.ACCOUNT, Local.REGION, Local.NAME));
 
@@ -64,6 +69,11 @@ class ResumeTest {
         Scenario(Consumer<Local> before, Function<Local, StackOperation> operation) {
             this.before = before;
             this.operation = operation;
+        }
+
+        private static StackOperation executeImport(Local local) {
+            return local.cloudFormation()
+                    .executeChangeSet(Local.ACCOUNT, Local.REGION, Local.NAME, "import", false, null);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -140,6 +141,16 @@ class Things implements ResourceHandlers {
     /** Deletes all things behind the stack's back. */
     synchronized void vanish() {
         live.clear();
+    }
+
+    /** Changes a thing behind the stack's back. */
+    synchronized void edit(String id, Consumer<ObjectNode> change) {
+        change.accept(live.get(id));
+    }
+
+    /** Makes a thing that no stack knows. */
+    synchronized void make(String id, String properties) {
+        live.put(id, object(properties).put("Id", id).put("Stamp", "stamp of " + id));
     }
 
     private synchronized HandlerProgress handle(HandlerCall call) {

@@ -44,17 +44,17 @@ class IntrinsicRulesTest {
             !Sub '${Names}'                     | /Fn::Sub: the variable Names is not text
             !Sub [x]                            | /Fn::Sub: Fn::Sub takes literal text, or a list of literal text and a mapping of variables
             !Sub [!Ref Name, {}]                | /Fn::Sub: Fn::Sub takes literal text, or a list of literal text and a mapping of variables
-            !Sub ['${a}', {a: [1]}]             | /Fn::Sub/1/a: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::Join, Fn::Select, Fn::Sub, Ref
-            !Sub ['${a}', {a: !Split [a, b]}]   | /Fn::Sub/1/a/Fn::Split: Fn::Split cannot be used here; possible are Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::Join, Fn::Select, Fn::Sub, Ref
+            !Sub ['${a}', {a: [1]}]             | /Fn::Sub/1/a: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
+            !Sub ['${a}', {a: !Split [a, b]}]   | /Fn::Sub/1/a/Fn::Split: Fn::Split cannot be used here; possible are Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Join [a]                           | /Fn::Join: Fn::Join takes a list: a delimiter and a list of texts
             !Join [!Ref Name, []]               | /Fn::Join/0: the delimiter must be literal text
-            !Join [',', a]                      | /Fn::Join/1: must be a list or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::Split, Ref
-            !Join [',', [[a]]]                  | /Fn::Join/1/0: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::Join, Fn::Select, Fn::Sub, Ref
+            !Join [',', a]                      | /Fn::Join/1: must be a list or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Split, Ref
+            !Join [',', [[a]]]                  | /Fn::Join/1/0: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Join [',', !Ref Name]              | /Fn::Join: Fn::Join takes a list of texts; what it is given is not one
             !Join [',', [!Ref Names]]           | /Fn::Join: Fn::Join takes a list of texts; what it is given is not one
             !Split ['', a]                      | /Fn::Split/0: the delimiter must not be empty
             !Split [',', !Ref Names]            | /Fn::Split: Fn::Split takes a text; what it is given is not one
-            !Split [',', [a]]                   | /Fn::Split/1: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::Join, Fn::Select, Fn::Sub, Ref
+            !Split [',', [a]]                   | /Fn::Split/1: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Select [-1, [a]]                   | /Fn::Select/0: the index must be a whole number from 0
             !Select [a, [a]]                    | /Fn::Select/0: the index must be a whole number from 0
             !Select [!Ref Name, [a]]            | /Fn::Select: the index must be a whole number from 0
@@ -75,8 +75,10 @@ class IntrinsicRulesTest {
             !Equals [a, b]                      | /Fn::Equals: Fn::Equals can be used in the section Conditions only
             !And [a, b]                         | /Fn::And: Fn::And can be used in the section Conditions only
             !Not [a]                            | /Fn::Not: Fn::Not can be used in the section Conditions only
-            !ImportValue x                      | /Fn::ImportValue: the function Fn::ImportValue is not supported
-            {a: [!Base64 x]}                    | /a/0/Fn::Base64: the function Fn::Base64 is not supported
+            !ImportValue [x]                    | /Fn::ImportValue: must be text or one of Fn::FindInMap, Fn::If, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
+            !ImportValue {'Fn::Sub': '${Thing.Arn}'} | /Fn::ImportValue: the name of an export cannot depend on a resource
+            !ImportValue {'Fn::GetAtt': [Thing, Arn]} | /Fn::ImportValue/Fn::GetAtt: Fn::GetAtt cannot be used here; possible are Fn::FindInMap, Fn::If, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
+            {a: [!Cidr x]}                      | /a/0/Fn::Cidr: the function Fn::Cidr is not supported
             {'Fn::Transform': {Name: x}, b: 1}  | /Fn::Transform: the function Fn::Transform is not supported
             {'Fn::Join': ['', []], b: 1}        | /Fn::Join: Fn::Join cannot have other keys beside it
             !Sub 'x {{resolve:ssm:y}}'          | /Fn::Sub: a dynamic reference ({{resolve:…}}) is not supported
@@ -99,7 +101,8 @@ class IntrinsicRulesTest {
             !Equals [a, !Sub '${Thing}'] | /Fn::Equals/1/Fn::Sub: a condition cannot refer to the resource Thing
             !Equals [a, !Sub '${Thing.Arn}'] | /Fn::Equals/1/Fn::Sub: Fn::Sub cannot be used in the section Conditions
             !Equals [a, !Ref AWS::NoValue] | /Fn::Equals/1/Ref: a condition cannot refer to AWS::NoValue
-            !Equals [a, !GetAtt T.Arn]   | /Fn::Equals/1/Fn::GetAtt: Fn::GetAtt cannot be used here; possible are Fn::FindInMap, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
+            !Equals [a, !ImportValue x]  | /Fn::Equals/1/Fn::ImportValue: Fn::ImportValue cannot be used here; possible are Fn::FindInMap, Fn::Join, Fn::Length, Fn::Select, Fn::Split, Fn::Sub, Ref
+            !Equals [a, !GetAtt T.Arn]   | /Fn::Equals/1/Fn::GetAtt: Fn::GetAtt cannot be used here; possible are Fn::FindInMap, Fn::Join, Fn::Length, Fn::Select, Fn::Split, Fn::Sub, Ref
             !Not [a]                     | /Fn::Not/0: must be a condition: Condition, Fn::And, Fn::Equals, Fn::Not or Fn::Or
             !Not [!Equals [a, b], x]     | /Fn::Not: Fn::Not takes a list: one condition
             !And [!Equals [a, b]]        | /Fn::And: Fn::And takes a list: between 2 and 10 conditions

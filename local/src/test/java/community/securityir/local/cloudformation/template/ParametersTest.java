@@ -54,7 +54,8 @@ class ParametersTest {
             Type: CommaDelimitedList, AllowedPattern: a+   | ''   | : must match the pattern a+
             Default: a                                     | -    | : the required attribute Type is missing
             Type: [String]                                 | a    | /Type: must be literal text
-            Type: AWS::SSM::Parameter::Value<String>       | a    | /Type: the type AWS::SSM::Parameter::Value<String> is not supported; there are: String, Number, List<Number>, CommaDelimitedList
+            Type: AWS::EC2::VPC::Id                        | a    | /Type: the type AWS::EC2::VPC::Id is not supported; there are: String, Number, List<Number>, CommaDelimitedList, AWS::SSM::Parameter::Name, AWS::SSM::Parameter::Value<String>, AWS::SSM::Parameter::Value<List<String>>, AWS::SSM::Parameter::Value<CommaDelimitedList>
+            Type: AWS::SSM::Parameter::Value<String>       | a    | : is the name of a parameter that is not in the local Parameter Store, which has only the version of the CDK's bootstrap stack
             Type: String, MinValue: 1                      | a    | /MinValue: a parameter of type String cannot have MinValue
             Type: Number, AllowedPattern: a                | 1    | /AllowedPattern: a parameter of type Number cannot have AllowedPattern
             Type: String, Nope: 1                          | a    | /Nope: a parameter has no attribute Nope

@@ -20,8 +20,8 @@ class StructureTest {
             Description: text                             | -
             Description: {a: b}                           | Description: must be literal text
             Metadata: {a: ~, b: [!Nope c, !Ref Nobody]}   | -
-            Transform: AWS::LanguageExtensions            | Transform: the section Transform is not supported
-            Rules: {}                                     | Rules: the section Rules is not supported
+            Transform: AWS::Serverless-2016-10-31         | Transform: the only transform that is supported is AWS::LanguageExtensions
+            Rules: []                                     | Rules: must be a mapping
             Hooks: {}                                     | Hooks: the section Hooks is not supported
             Nope: {}                                      | Nope: a template has no section Nope
             resources: {}                                 | resources: a template has no section resources
@@ -44,7 +44,15 @@ class StructureTest {
             Outputs: {O: {Value: !Ref AWS::NoValue}}      | Outputs/O/Value: the value of an output must be text
             Outputs: {O: {Value: !Ref AWS::NotificationARNs}} | Outputs/O/Value: the value of an output must be text
             Outputs: {O: {Value: !Ref Nope}}              | Outputs/O/Value/Ref: Nope is neither a parameter nor a resource of this template
-            Outputs: {O: {Value: a, Export: {Name: b}}}   | Outputs/O/Export: the attribute Export is not supported
+            Outputs: {O: {Value: a, Export: {Name: b}}}   | -
+            Outputs: {O: {Value: a, Export: b}}           | Outputs/O/Export: must be a mapping
+            Outputs: {O: {Value: a, Export: {}}}          | Outputs/O/Export: the required attribute Name is missing
+            Outputs: {O: {Value: a, Export: {Name: b, Value: c}}} | Outputs/O/Export/Value: an export has no attribute Value
+            Outputs: {O: {Value: a, Export: {Name: [b]}}} | Outputs/O/Export/Name: the name of an export must be text, and not empty
+            Outputs: {O: {Value: a, Export: {Name: ''}}}  | Outputs/O/Export/Name: the name of an export must be text, and not empty
+            Outputs: {O: {Value: a, Export: {Name: !Ref Nope}}} | Outputs/O/Export/Name/Ref: Nope is neither a parameter nor a resource of this template
+            Outputs: {O: {Value: a, Export: {Name: !Sub '${Case}-x'}}} | Outputs/O/Export/Name: the name of an export cannot depend on a resource
+            Outputs: {O: {Value: a, Export: {Name: !Sub '${AWS::StackName}-x'}}, P: {Value: a, Export: {Name: demo-x}}} | Outputs/P/Export/Name: another output has the same name
             Outputs: {O: {Value: a, Condition: C}}        | Outputs/O/Condition: there is no condition C
             Outputs: {O: {Value: a, Nope: b}}             | Outputs/O/Nope: an output has no attribute Nope
             Outputs: {O: {Description: a}}                | Outputs/O: the required attribute Value is missing

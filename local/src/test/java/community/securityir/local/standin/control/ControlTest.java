@@ -3,11 +3,11 @@ package community.securityir.local.standin.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import community.securityir.local.model.ApiError;
+import community.securityir.local.model.ApiModel;
 import community.securityir.local.standin.MovableClock;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.model.ApiError;
-import community.securityir.local.standin.model.ApiModel;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

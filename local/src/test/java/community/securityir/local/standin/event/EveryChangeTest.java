@@ -3,10 +3,10 @@ package community.securityir.local.standin.event;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.ApiOperation;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.ApiOperation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.model.ApiModel;
+import community.securityir.local.model.ApiOperation;
 import community.securityir.local.standin.MovableClock;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
-import community.securityir.local.standin.model.ApiModel;
-import community.securityir.local.standin.model.ApiOperation;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -2,15 +2,15 @@ package community.securityir.local.standin.control.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.standin.model.Shape;
-import community.securityir.local.standin.model.Shape.BooleanShape;
-import community.securityir.local.standin.model.Shape.ListShape;
-import community.securityir.local.standin.model.Shape.MapShape;
-import community.securityir.local.standin.model.Shape.Member;
-import community.securityir.local.standin.model.Shape.NumberShape;
-import community.securityir.local.standin.model.Shape.Range;
-import community.securityir.local.standin.model.Shape.StringShape;
-import community.securityir.local.standin.model.Shape.StructureShape;
+import community.securityir.local.model.Shape;
+import community.securityir.local.model.Shape.BooleanShape;
+import community.securityir.local.model.Shape.ListShape;
+import community.securityir.local.model.Shape.MapShape;
+import community.securityir.local.model.Shape.Member;
+import community.securityir.local.model.Shape.NumberShape;
+import community.securityir.local.model.Shape.Range;
+import community.securityir.local.model.Shape.StringShape;
+import community.securityir.local.model.Shape.StructureShape;
 
 /** Shapes of the API model as JSON Schema, each by itself: others are referred to by their names. */
 final class ModelSchemas {

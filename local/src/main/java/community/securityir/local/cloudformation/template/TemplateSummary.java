@@ -1,0 +1,77 @@
+package community.securityir.local.cloudformation.template;
+
+import community.securityir.local.cloudformation.document.Node.Mapping;
+import community.securityir.local.cloudformation.document.Node.Scalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a template says about itself, without any values for its parameters.
+ *
+ * @param description may be null
+ * @param version     of the format; may be null
+ * @param parameters  in the template's order
+ * @param types       the type of each resource by its logical id, those with a condition included
+ * @param identifiers for each type the names of the properties that identify a resource
+ */
+public record TemplateSummary(String description, String version, List<ParameterDeclaration> parameters,
+        Map<String, String> types, Map<String, List<String>> identifiers) {
+
+    /**
+     * A parameter.
+     *
+     * @param defaultValue  null without one, and for a NoEcho parameter
+     * @param description   may be null
+     * @param allowedValues empty if every value is allowed
+     */
+    public record ParameterDeclaration(String name, String type, String defaultValue, String description,
+            boolean noEcho, List<String> allowedValues) {
+    }
+
+    /**
+     * Checks what needs no values for parameters.
+     *
+     * @param types the resource types there are; every other is refused
+     * @throws TemplateException with all problems that do not follow from one another
+     */
+    public static TemplateSummary of(Template template, Collection<ResourceType> types) {
+        var problems = new Problems(template.source());
+        Preparation preparation = new Preparation(
+                LanguageExtensions.unfold(template.root(), Map.of(), problems), new Types(types), problems);
+        problems.throwIfAny();
+        Map<String, String> used = preparation.resources().collect(Collectors.toMap(ResourceDeclaration::logicalId,
+                ResourceDeclaration::type, (one, other) -> one, LinkedHashMap::new));
+        return new TemplateSummary(text(template.root(), "Description"),
+                text(template.root(), "AWSTemplateFormatVersion"),
+                preparation.parameters().flatMap(Optional::stream).map(TemplateSummary::declaration).toList(),
+                used, types.stream().filter(type -> used.containsValue(type.name()))
+                        .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)));
+    }
+
+    private static List<String> identifier(ResourceType type) {
+        List<String> names = new ArrayList<>();
+        type.schema().path("primaryIdentifier").forEach(pointer ->
+                names.add(pointer.asText().replaceFirst("^/properties/", "")));
+        return names;
+    }
+
+    /** Returns the description of a template that was checked before; null without one. */
+    public static String description(String template) {
+        return template.isEmpty() ? null : text(Template.parse("template", template).root(), "Description");
+    }
+
+    private static ParameterDeclaration declaration(Parameter parameter) {
+        return new ParameterDeclaration(parameter.name(), parameter.type().typeName(),
+                parameter.noEcho() ? null : parameter.defaultValue(), parameter.description(), parameter.noEcho(),
+                parameter.allowedValues() == null ? List.of() : parameter.allowedValues());
+    }
+
+    private static String text(Mapping root, String section) {
+        return root.get(section) instanceof Scalar scalar ? scalar.text() : null;
+    }
+}

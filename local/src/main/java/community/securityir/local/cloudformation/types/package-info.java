@@ -1,0 +1,2 @@
+/** Resource types that need no packaged handlers. */
+package community.securityir.local.cloudformation.types;

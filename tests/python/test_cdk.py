@@ -1,0 +1,91 @@
+"""The CDK's own command line deploys an app with a case to the local CloudFormation, unchanged."""
+
+import json
+
+import boto3
+import pytest
+
+from aws_tools import CdkCli
+from conftest import client_of
+
+QUIET = ("--require-approval", "never")
+
+
+@pytest.fixture
+def cdk(server, tmp_path):
+    return CdkCli(server, tmp_path)
+
+
+def cloudformation(server):
+    return boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
+                        aws_access_key_id="123456789012", aws_secret_access_key="local")
+
+
+def only_case(server):
+    client = client_of(server)
+    [item] = client.list_cases()["items"]
+    return client.get_case(caseId=item["caseId"])
+
+
+def test_an_app_is_deployed_compared_changed_and_destroyed(server, cdk, tmp_path):
+    outputs = tmp_path / "outputs.json"
+    deployed = cdk("deploy", *QUIET, "--outputs-file", outputs)
+    assert deployed.returncode == 0, deployed
+    case = only_case(server)
+    assert case["title"] == "Drill: sign-ins from an unknown network"
+    assert case["impactedAccounts"] == ["123456789012"]
+    assert json.loads(outputs.read_text())["drill"]["CaseArn"] == case["caseArn"]
+    stack = cloudformation(server).describe_stacks(StackName="drill")["Stacks"][0]
+    assert {"Key": "drill", "Value": "true"} in stack["Tags"]
+    assert client_of(server).list_tags_for_resource(resourceArn=case["caseArn"])["tags"]["drill"] == "true"
+
+    same = cdk("deploy", *QUIET, app=tmp_path / "cdk.out")
+    assert same.returncode == 0, same
+    assert "no changes" in same.stderr + same.stdout
+
+    explained = cdk.synthesize(title="Drill: explained")
+    difference = cdk("diff", "--fail", app=explained)
+    assert difference.returncode == 1, difference
+    assert "Title" in difference.stderr + difference.stdout
+
+    changed = cdk("deploy", *QUIET, app=explained)
+    assert changed.returncode == 0, changed
+    assert only_case(server)["title"] == "Drill: explained"
+
+    destroyed = cdk("destroy", "--force", app=explained)
+    assert destroyed.returncode == 0, destroyed
+    assert only_case(server)["caseStatus"] == "Closed"
+    assert [each["StackStatus"] for each in cloudformation(server).list_stacks()["StackSummaries"]] == ["DELETE_COMPLETE"]
+
+
+def test_an_app_without_staging_is_deployed_directly(server, cdk):
+    """The legacy synthesizer, and CreateStack and UpdateStack instead of change sets."""
+    deployed = cdk("deploy", *QUIET, "--method", "direct", app=cdk.synthesize(legacy=True))
+    assert deployed.returncode == 0, deployed
+    directly = cdk.synthesize(legacy=True, title="Drill: directly")
+    changed = cdk("deploy", *QUIET, "--method", "direct", app=directly)
+    assert changed.returncode == 0, changed
+    assert only_case(server)["title"] == "Drill: directly"
+    assert cloudformation(server).list_change_sets(StackName="drill")["Summaries"] == []
+    destroyed = cdk("destroy", "--force", app=directly)
+    assert destroyed.returncode == 0, destroyed
+    assert only_case(server)["caseStatus"] == "Closed"
+
+
+def test_a_change_set_can_be_prepared_and_executed_later(server, cdk):
+    prepared = cdk("deploy", *QUIET, "--method", "prepare-change-set", "--change-set-name", "for-later",
+                   app=cdk.synthesize())
+    assert prepared.returncode == 0, prepared
+    client = cloudformation(server)
+    assert client.describe_stacks(StackName="drill")["Stacks"][0]["StackStatus"] == "REVIEW_IN_PROGRESS"
+    assert client_of(server).list_cases()["items"] == []
+    client.execute_change_set(StackName="drill", ChangeSetName="for-later")
+    client.get_waiter("stack_create_complete").wait(StackName="drill")
+    assert only_case(server)["caseStatus"] == "Submitted"
+
+
+def test_a_refused_app_is_told_what_and_where(server, cdk):
+    refused = cdk("deploy", *QUIET, app=cdk.synthesize(title="x" * 301))
+    assert refused.returncode == 1, refused
+    assert "Resources/Case/Properties/Title" in refused.stderr + refused.stdout
+    assert client_of(server).list_cases()["items"] == []

@@ -1,0 +1,39 @@
+"""`sir serve --speed`: what takes minutes by the service's clock is over in seconds."""
+
+import json
+import urllib.request
+from datetime import datetime
+
+import boto3
+
+from conftest import client_of
+from sir import Server
+from templates import case
+
+
+def clock(server):
+    with urllib.request.urlopen(server.uri + "/_sir/clock") as answer:
+        return datetime.fromisoformat(json.load(answer)["now"])
+
+
+def test_delays_pass_faster_and_the_clock_moves_with_them(data):
+    with Server(data, "--speed", "200") as server:
+        # a new case is not shown for two minutes: the handler asks again and again
+        faults = json.dumps({"faults": [{"operation": "CreateCase", "stale": {"millis": 120_000}}]}).encode()
+        urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+        began = clock(server)
+        client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
+                              aws_access_key_id="123456789012", aws_secret_access_key="local")
+        client.create_stack(StackName="demo", TemplateBody=case())
+        client.get_waiter("stack_create_complete").wait(StackName="demo", WaiterConfig={"Delay": 1})
+        events = client.describe_stack_events(StackName="demo")["StackEvents"]
+        assert (events[0]["Timestamp"] - events[-1]["Timestamp"]).total_seconds() >= 120
+        assert (clock(server) - began).total_seconds() >= 120
+        assert len(client_of(server).list_cases()["items"]) == 1
+
+
+def test_a_speed_is_a_number_of_times(sir):
+    for wrong in ("0", "1001", "-1"):
+        refused = sir("serve", "--speed", wrong)
+        assert refused.status == 2
+        assert "--speed takes a whole number from 1 to 1000." in refused.err

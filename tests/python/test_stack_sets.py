@@ -1,0 +1,114 @@
+"""One template in several accounts and Regions, as boto3 deploys a stack set."""
+
+import json
+import os
+import signal
+import time
+import urllib.request
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from conftest import client_of
+from sir import Server
+from templates import case
+
+ACCOUNTS = ["123456789012", "210987654321"]
+REGIONS = ["us-east-1", "eu-west-1"]
+
+
+def cloudformation(server, account="123456789012", region="us-east-1"):
+    return boto3.client("cloudformation", endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
+                        aws_secret_access_key="local")
+
+
+def ended(client, operation):
+    for _ in range(600):
+        found = client.describe_stack_set_operation(StackSetName="drills", OperationId=operation)["StackSetOperation"]
+        if found["Status"] != "RUNNING":
+            return found
+        time.sleep(0.1)
+    raise AssertionError("the operation did not end within a minute")
+
+
+def cases(server):
+    return {(account, region): client_of(server, region, account).list_cases()["items"]
+            for account in ACCOUNTS for region in REGIONS}
+
+
+def test_a_stack_set_is_made_deployed_and_taken_away(server):
+    client = cloudformation(server)
+    made = client.create_stack_set(StackSetName="drills", TemplateBody=case(), Tags=[{"Key": "team", "Value": "soc"}])
+    operation = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS)["OperationId"]
+    assert ended(client, operation)["Status"] == "SUCCEEDED"
+    assert {place: len(items) for place, items in cases(server).items()} == {
+        (account, region): 1 for account in ACCOUNTS for region in REGIONS}
+    instances = [each for page in client.get_paginator("list_stack_instances").paginate(StackSetName="drills")
+                 for each in page["Summaries"]]
+    assert {(each["Account"], each["Region"], each["Status"]) for each in instances} == {
+        (account, region, "CURRENT") for account in ACCOUNTS for region in REGIONS}
+    other = next(each for each in instances if (each["Account"], each["Region"]) == ("210987654321", "eu-west-1"))
+    stack = cloudformation(server, "210987654321", "eu-west-1").describe_stacks(StackName=other["StackId"])["Stacks"][0]
+    assert stack["StackName"].startswith("StackSet-drills-")
+    assert stack["Tags"] == [{"Key": "team", "Value": "soc"}]
+    results = client.list_stack_set_operation_results(StackSetName="drills", OperationId=operation)["Summaries"]
+    assert {each["Status"] for each in results} == {"SUCCEEDED"} and len(results) == 4
+
+    with pytest.raises(client.exceptions.StackSetNotEmptyException):
+        client.delete_stack_set(StackSetName="drills")
+    gone = client.delete_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS, RetainStacks=False)
+    assert ended(client, gone["OperationId"])["Status"] == "SUCCEEDED"
+    assert {each["caseStatus"] for items in cases(server).values() for each in items} == {"Closed"}
+    assert client.list_stack_instances(StackSetName=made["StackSetId"])["Summaries"] == []
+    client.delete_stack_set(StackSetName="drills")
+    assert client.list_stack_sets()["Summaries"] == []
+    with pytest.raises(client.exceptions.StackSetNotFoundException):
+        client.describe_stack_set(StackSetName="drills")
+
+
+def test_a_failure_stops_the_rest(server):
+    faults = json.dumps({"faults": [{"operation": "CreateCase", "error": "AccessDeniedException", "times": 1}]}).encode()
+    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+    client = cloudformation(server)
+    client.create_stack_set(StackSetName="drills", TemplateBody=case())
+    operation = client.create_stack_instances(StackSetName="drills", Accounts=["123456789012"], Regions=REGIONS)
+    assert ended(client, operation["OperationId"])["Status"] == "FAILED"
+    states = {each["Region"]: each["StackInstanceStatus"]["DetailedStatus"]
+              for each in client.list_stack_instances(StackSetName="drills")["Summaries"]}
+    assert states == {"us-east-1": "FAILED", "eu-west-1": "CANCELLED"}
+
+
+def test_what_is_wrong_is_refused(server):
+    client = cloudformation(server)
+    with pytest.raises(ClientError, match="Resources/A/Type: the resource type AWS::S3::Bucket is not supported"):
+        client.create_stack_set(StackSetName="drills", TemplateBody='{"Resources": {"A": {"Type": "AWS::S3::Bucket"}}}')
+    client.create_stack_set(StackSetName="drills", TemplateBody=case())
+    with pytest.raises(client.exceptions.NameAlreadyExistsException):
+        client.create_stack_set(StackSetName="drills", TemplateBody=case())
+    with pytest.raises(ClientError, match="Accounts"):
+        client.create_stack_instances(StackSetName="drills", Accounts=["12"], Regions=["us-east-1"])
+    with pytest.raises(ClientError, match="no organizations"):
+        client.create_stack_set(StackSetName="managed", TemplateBody=case(), PermissionModel="SERVICE_MANAGED")
+    with pytest.raises(client.exceptions.StackInstanceNotFoundException):
+        client.delete_stack_instances(StackSetName="drills", Accounts=["123456789012"], Regions=["us-east-1"],
+                                      RetainStacks=True)
+
+
+def test_an_operation_that_is_killed_goes_on(data):
+    with Server(data) as server:
+        faults = json.dumps({"faults": [{"operation": "CreateCase", "latencyMillis": 8_000}]}).encode()
+        urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+        client = cloudformation(server)
+        client.create_stack_set(StackSetName="drills", TemplateBody=case())
+        operation = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS)["OperationId"]
+        for _ in range(600):
+            with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
+                if json.load(answer)["faults"][0]["hits"]:
+                    break
+            time.sleep(0.1)
+        os.kill(server.process.pid, signal.SIGKILL)
+        server.process.wait(60)
+    with Server(data) as server:
+        assert ended(cloudformation(server), operation)["Status"] == "SUCCEEDED"
+        assert [len(items) for items in cases(server).values()] == [1, 1, 1, 1]
