@@ -25,6 +25,10 @@ class ArchitectureTest {
         none("standin", "cloudformation", "handler", "server", "cli").check(classes);
         none("handler", "standin", "cloudformation", "server", "cli").check(classes);
         none("cloudformation", "standin", "server", "cli").check(classes);
+        none("cloudcontrol", "standin", "server", "cli").check(classes);
+        none("cloudformation", "cloudcontrol").check(classes);
+        none("handler", "cloudcontrol").check(classes);
+        none("protocol", "standin", "cloudformation", "cloudcontrol", "handler", "server", "cli").check(classes);
         none("server", "cli").check(classes);
     }
 

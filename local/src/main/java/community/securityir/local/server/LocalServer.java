@@ -3,6 +3,8 @@ package community.securityir.local.server;
 import community.securityir.local.account.BootstrapParameters;
 import community.securityir.local.account.Buckets;
 import community.securityir.local.account.SecurityTokens;
+import community.securityir.local.cloudcontrol.CloudControl;
+import community.securityir.local.cloudcontrol.CloudControlApi;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
 import community.securityir.local.cloudformation.engine.EngineOptions;
@@ -81,14 +83,17 @@ public final class LocalServer implements AutoCloseable {
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
         List<Endpoint> endpoints = new ArrayList<>(List.of(standIn.api(), stacks, lambda));
         CompletableFuture<StackSets> sets = new CompletableFuture<>();
+        CompletableFuture<CloudControl> control = new CompletableFuture<>();
         Buckets buckets = opened(new Buckets(folder.path(), clock));
         endpoints.add(buckets);
         endpoints.add(CloudFormationApi.service(stacks::stacks, sets::join, buckets, registry));
+        endpoints.add(CloudControlApi.service(control::join));
         endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
         endpoints.addAll(standIn.control(List.of(stacks), () -> {
             stacks.forgetAll();
             sets.join().forgetAll();
+            control.join().forgetAll();
             buckets.clear();
             registry.forgetConfigurations();
         }));
@@ -101,11 +106,15 @@ public final class LocalServer implements AutoCloseable {
         // A service that stays goes on with what was interrupted; the handlers call it: only now that it answers. One
         // for a single command would stop half-way again: it goes on with the stack of that command alone.
         StackSets stackSets = opened(StackSets.open(folder.path(), cloudFormation, clock));
+        CloudControl cloudControl = opened(CloudControl.open(folder.path(), List.of(resource), registry::configuration,
+                clock, duration -> Thread.sleep(clock.lasting(duration).toMillis())));
         if (options.announced()) {
             cloudFormation.takeUpAll();
             stackSets.takeUpAll();
+            cloudControl.takeUpAll();
         }
         sets.complete(stackSets);
+        control.complete(cloudControl);
         stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());
