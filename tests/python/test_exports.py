@@ -45,6 +45,16 @@ def test_one_stack_s_case_is_named_in_another_s(server, cloudformation, client):
     assert cloudformation.list_exports()["Exports"] == []
 
 
+def test_the_command_line_calls_a_deletion_that_was_cancelled_a_failure(sir, cloudformation):
+    create(cloudformation, "first", json.dumps(EXPORTING))
+    create(cloudformation, "second", IMPORTING)
+    kept = sir("delete", "first")
+    assert kept.status == 1, kept
+    assert "Cannot delete export first-arn as it is in use by second" in kept.err
+    for stack in ("second", "first"):
+        assert sir("delete", stack).status == 0
+
+
 def test_a_stack_that_imports_what_nobody_exports_is_rolled_back(cloudformation, client):
     cloudformation.create_stack(StackName="second", TemplateBody=IMPORTING)
     assert settled(cloudformation, "second")["StackStatus"] == "ROLLBACK_COMPLETE"

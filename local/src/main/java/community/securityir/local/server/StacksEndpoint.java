@@ -176,7 +176,9 @@ final class StacksEndpoint implements ControlEndpoint {
         }
         // by its id: the deletion that was interrupted can be this one, and then the name is nobody's
         String id = stack.get().stackId();
-        return operate(place, StackStatus::successful, () -> stacks().delete(place.account(), place.region(), id, retained));
+        // a stack that another one imports from gets its former status back, which may be a good one
+        return operate(place, status -> status == StackStatus.DELETE_COMPLETE,
+                () -> stacks().delete(place.account(), place.region(), id, retained));
     }
 
     private HttpResponse continueRollback(Place place) throws IOException {
