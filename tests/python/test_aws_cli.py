@@ -106,7 +106,11 @@ def test_what_is_not_there_is_refused_by_name(aws):
     for arguments, name in [
             (["cloudformation", "list-generated-templates"], "ListGeneratedTemplates"),
             (["sts", "get-access-key-info", "--access-key-id", "ASIA1234567890123456"], "GetAccessKeyInfo"),
-            (["ssm", "describe-parameters"], "DescribeParameters")]:
+            (["ssm", "describe-parameters"], "DescribeParameters"),
+            (["iam", "list-roles"], "The local service has no iam: ListRoles is not served."),
+            (["dynamodb", "list-tables"], "The local service has no dynamodb: ListTables is not served."),
+            (["lambda", "list-functions"], "Only Invoke is here of the Lambda API."),
+            (["events", "list-rules"], "The local service has no events: ListRules is not served.")]:
         refused = aws(*arguments)
         assert refused.returncode != 0
         assert name in refused.stderr

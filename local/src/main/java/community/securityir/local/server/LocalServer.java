@@ -17,6 +17,7 @@ import community.securityir.local.handler.PackagedType;
 import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
+import community.securityir.local.protocol.UnknownService;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
 import java.io.IOException;
@@ -97,6 +98,7 @@ public final class LocalServer implements AutoCloseable {
             buckets.clear();
             registry.forgetConfigurations();
         }));
+        endpoints.add(new UnknownService());
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
         types.add(resource);
