@@ -103,7 +103,8 @@ ensure_cdk_cli() {
     rm -rf "$folder"
     mkdir -p "$folder"
     cp "$pinned/package.json" "$pinned/package-lock.json" "$pinned/.npmrc" "$folder/"
-    (cd "$folder" && PATH=$node/bin:$PATH "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" ci >&2) \
+    # as Maven and pip do: certificates that this machine trusts are trusted
+    (cd "$folder" && PATH=$node/bin:$PATH NODE_USE_SYSTEM_CA=1 "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" ci >&2) \
         || fail "installing the CDK's command line failed (see above): is the npm registry reachable?"
     echo "$wanted" > "$folder/made-of"
 }

@@ -102,17 +102,28 @@ final class XmlAnswers {
                 xml.writeEndElement();
             }
         } else {
-            xml.writeCharacters(admitted(node.asText()));
+            characters(xml, node.asText());
         }
     }
 
     private static void text(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(admitted(text));
+        characters(xml, text);
         xml.writeEndElement();
     }
 
-    /** XML cannot carry every character, not even escaped; what it cannot is replaced. A carriage return it can. */
+    /** A reader of XML turns a carriage return into a line feed, unless it comes as a reference. */
+    private static void characters(XMLStreamWriter xml, String text) throws XMLStreamException {
+        String[] pieces = admitted(text).split("\r", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i > 0) {
+                xml.writeEntityRef("#13");
+            }
+            xml.writeCharacters(pieces[i]);
+        }
+    }
+
+    /** XML cannot carry every character, not even escaped; what it cannot is replaced. */
     private static String admitted(String text) {
         int bad = 0;
         while (bad < text.length() && admitted(text.charAt(bad))) {
