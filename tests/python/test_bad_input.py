@@ -52,7 +52,7 @@ BAD_TEMPLATES = {
     "a text": ("just words", "bad.yaml:1"),
     "an unknown type": ("Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n", "AWS::S3::Bucket"),
     "an unknown function": (
-        "Resources:\n  Case:\n    Type: Community::SecurityIR::Case\n    Properties:\n      Title: !Base64 x\n", "Fn::Base64"),
+        "Resources:\n  Case:\n    Type: Community::SecurityIR::Case\n    Properties:\n      Title: !Cidr x\n", "Fn::Cidr"),
     "an unknown section": ("Transform: AWS::Serverless-2016-10-31\nResources: {}\n", "Transform"),
     "a duplicate key": ("Resources:\n  A: {}\n  A: {}\n", "bad.yaml:3"),
 }

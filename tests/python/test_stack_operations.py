@@ -191,3 +191,16 @@ def test_an_update_a_rollback_and_a_deletion_outlive_the_server(data):
         client.get_waiter("stack_delete_complete").wait(StackName=stack_id)
         assert titles(client_of(server)) == []
         assert client_of(server).list_cases()["total"] == 2
+
+
+def test_resources_that_do_nothing_stand_beside_a_case(server):
+    template = json.loads(case())
+    template["Resources"]["Nothing"] = {"Type": "AWS::CloudFormation::WaitConditionHandle"}
+    template["Resources"]["Metadata"] = {"Type": "AWS::CDK::Metadata", "Properties": {"Analytics": "v2:deflate64:x"}}
+    client = cloudformation_of(server)
+    client.create_stack(StackName="quiet", TemplateBody=json.dumps(template))
+    client.get_waiter("stack_create_complete").wait(StackName="quiet")
+    assert {each["ResourceStatus"] for each in client.describe_stack_resources(StackName="quiet")["StackResources"]} == {
+        "CREATE_COMPLETE"}
+    client.delete_stack(StackName="quiet")
+    client.get_waiter("stack_delete_complete").wait(StackName="quiet")

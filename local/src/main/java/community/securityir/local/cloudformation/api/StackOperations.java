@@ -9,12 +9,15 @@ import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.cloudformation.stack.Stack;
+import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Operations that change stacks. Each begins what it is for and returns at once. */
@@ -40,13 +43,35 @@ final class StackOperations {
 
     private ObjectNode create(CloudFormation stacks, ApiCall call) {
         DeployRequest request = inputs.deployment(call, Mode.CREATE, onFailure(call.input()));
-        return answer().put(ID, stacks.deploy(request).stackId());
+        try {
+            return answer().put(ID, stacks.deploy(request).stackId());
+        } catch (StackException e) {
+            return answer().put(ID, repeated(stacks, call, e));
+        }
+    }
+
+    /**
+     * The id of the stack that the same request, with its ClientRequestToken, was for already: clients repeat a request
+     * whose answer was lost.
+     */
+    private static String repeated(CloudFormation stacks, ApiCall call, StackException refusal) {
+        String token = call.input().text("ClientRequestToken");
+        Optional<Stack> stack = token == null ? Optional.empty()
+                : stacks.describe(call.account(), call.region(), call.input().text(NAME));
+        return stack.filter(there -> stacks.events(call.account(), call.region(), there.stackId()).stream()
+                        .anyMatch(event -> token.equals(event.clientRequestToken())))
+                .map(Stack::stackId).orElseThrow(() -> refusal);
     }
 
     private ObjectNode update(CloudFormation stacks, ApiCall call) {
         boolean stay = Inputs.staysOnFailure(call.input());
-        StackOperation update = stacks.deploy(
-                inputs.deployment(call, Mode.UPDATE, stay ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK));
+        StackOperation update;
+        try {
+            update = stacks.deploy(
+                    inputs.deployment(call, Mode.UPDATE, stay ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK));
+        } catch (StackException e) {
+            return answer().put(ID, repeated(stacks, call, e));
+        }
         if (update.noChanges()) {
             throw ApiException.validation(StackOperation.NO_UPDATES);
         }

@@ -20,6 +20,8 @@ import community.securityir.local.cloudformation.store.StackStore;
 import community.securityir.local.cloudformation.template.Template;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +37,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The engine behind {@code CloudFormation}, whose methods say what those of the same name do. */
 public final class Engine implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
 
     /** As long as one invocation of a handler may take. */
     private static final int LAST_INVOCATIONS_SECONDS = 60;
@@ -283,9 +287,19 @@ public final class Engine implements AutoCloseable {
             interruptions.ended(operationId);
             handle.ended();
         } catch (RuntimeException | Error e) {
+            if (!(e instanceof Waits.Stopped)) {
+                logFailure(e);
+            }
             interruptions.add(operationId);
             handle.broken(e);
         }
+    }
+
+    /** Where it failed, but not the message: it may quote properties. */
+    private static void logFailure(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        LOG.log(Level.ERROR, "an operation on a stack was broken off: {0} at {1}", failure.getClass().getName(),
+                stack.length == 0 ? "?" : stack[0]);
     }
 
     private void written(long operationId) {

@@ -81,11 +81,15 @@ public final class TypeRegistry implements TypeConfigurations, AutoCloseable {
      * @throws StackException TypeNotFoundException if there is no such type
      */
     public RegisteredType get(String account, String region, String nameOrArn) {
+        return find(account, region, nameOrArn).orElseThrow(() -> new StackException("TypeNotFoundException",
+                "The type '" + nameOrArn + "' cannot be found."));
+    }
+
+    private Optional<RegisteredType> find(String account, String region, String nameOrArn) {
         return all(account, region).stream()
                 .filter(type -> nameOrArn.equals(type.name()) || nameOrArn.equals(type.arn())
                         || nameOrArn.equals(type.arn() + "/" + RegisteredType.VERSION))
-                .findFirst().orElseThrow(() -> new StackException("TypeNotFoundException",
-                        "The type '" + nameOrArn + "' cannot be found."));
+                .findFirst();
     }
 
     /**
@@ -114,9 +118,10 @@ public final class TypeRegistry implements TypeConfigurations, AutoCloseable {
                 type.account(), type.region(), type.name(), alias)));
     }
 
+    /** Types that are not registered, such as those whose resources do nothing, have none. */
     @Override
     public ObjectNode configuration(String account, String region, String typeName) {
-        return configuration(get(account, region, typeName), DEFAULT_ALIAS)
+        return find(account, region, typeName).flatMap(type -> configuration(type, DEFAULT_ALIAS))
                 .map(set -> (ObjectNode) json(set.configuration()).orElseThrow()).orElse(null);
     }
 

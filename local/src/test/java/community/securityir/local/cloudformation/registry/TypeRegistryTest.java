@@ -73,6 +73,7 @@ class TypeRegistryTest {
         assertThat(registry.configuration(ACCOUNT, REGION, OWN)).isEqualTo(object("{\"Place\": \"there\"}"));
         assertThat(registry.configuration(ACCOUNT, "eu-west-1", OWN)).isNull();
         assertThat(registry.configuration("210987654321", REGION, OWN)).isNull();
+        assertThat(registry.configuration(ACCOUNT, REGION, "Test::Not::Registered")).isNull();
         assertThat(registry.configuration(ACCOUNT, REGION, PLAIN)).isNull();
         assertThat(set).asString().doesNotContain("there");
     }
