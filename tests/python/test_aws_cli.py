@@ -86,6 +86,13 @@ def test_a_template_can_lie_in_a_bucket(server, aws, tmp_path):
     text(aws, "cloudformation", "create-stack", "--stack-name", "demo", "--template-url",
          f"{server.uri}/templates/incident/case.yaml")
     text(aws, "cloudformation", "wait", "stack-create-complete", "--stack-name", "demo")
+    partly = aws("s3api", "get-object", "--bucket", "templates", "--key", "incident/case.yaml", "--range", "bytes=0-1",
+                 tmp_path / "part")
+    assert "The local service knows no Range of objects." in partly.stderr
+    too_large = tmp_path / "large"
+    too_large.write_bytes(bytes(8 * 1024 * 1024 - 1) + b"xy")
+    refused = aws("s3api", "put-object", "--bucket", "templates", "--key", "large", "--body", too_large)
+    assert "EntityTooLarge" in refused.stderr
     by_bucket = text(aws, "cloudformation", "deploy", "--template-file", EXAMPLE, "--stack-name", "other", "--s3-bucket",
                      "templates", "--s3-prefix", "packed")
     assert "Successfully created/updated stack - other" in by_bucket

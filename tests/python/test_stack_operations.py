@@ -204,3 +204,24 @@ def test_resources_that_do_nothing_stand_beside_a_case(server):
         "CREATE_COMPLETE"}
     client.delete_stack(StackName="quiet")
     client.get_waiter("stack_delete_complete").wait(StackName="quiet")
+
+
+def test_a_macro_is_acknowledged_and_what_is_not_here_is_refused(server):
+    looped = json.loads(case())
+    looped.pop("Outputs")
+    looped["Transform"] = "AWS::LanguageExtensions"
+    looped["Parameters"] = {"Names": {"Type": "CommaDelimitedList"}}
+    looped["Resources"] = {"Fn::ForEach::Cases": [
+        "Name", {"Ref": "Names"}, {"Case${Name}": looped["Resources"]["Case"]}]}
+    client = cloudformation_of(server)
+    names = [{"ParameterKey": "Names", "ParameterValue": "A,B"}]
+    request = {"StackName": "looped", "TemplateBody": json.dumps(looped), "Parameters": names}
+    with pytest.raises(client.exceptions.InsufficientCapabilitiesException, match="CAPABILITY_AUTO_EXPAND"):
+        client.create_stack(**request)
+    assert client.get_template_summary(TemplateBody=json.dumps(looped))["Parameters"][0]["ParameterKey"] == "Names"
+    for member in ({"RetainExceptOnCreate": True}, {"TimeoutInMinutes": 5}):
+        with pytest.raises(ClientError, match=f"{next(iter(member))} is not supported by the local CloudFormation."):
+            client.create_stack(**request, **member, Capabilities=["CAPABILITY_AUTO_EXPAND"])
+    client.create_stack(**request, Capabilities=["CAPABILITY_AUTO_EXPAND"], RetainExceptOnCreate=False)
+    client.get_waiter("stack_create_complete").wait(StackName="looped")
+    assert len(client_of(server).list_cases()["items"]) == 2

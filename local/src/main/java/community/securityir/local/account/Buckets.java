@@ -6,6 +6,7 @@ import community.securityir.local.aws.Accounts;
 import community.securityir.local.aws.CredentialScope;
 import community.securityir.local.aws.Regions;
 import community.securityir.local.cloudformation.api.TemplateSource;
+import community.securityir.local.http.BodyTooLargeException;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
@@ -25,6 +26,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 
 /**
@@ -36,8 +39,18 @@ import java.util.regex.Pattern;
  */
 public final class Buckets implements Endpoint, TemplateSource, AutoCloseable {
 
-    /** Held in memory for a moment; assets of a case's stack are templates. */
-    private static final int LARGEST = 16 << 20;
+    /** Held in memory for a moment; clients send and fetch larger ones in parts. */
+    private static final int LARGEST = 8 << 20;
+
+    /** How many objects are received at once. */
+    private static final int UPLOADS = 2;
+
+    /** What is asked for of a bucket or an object beside itself. */
+    private static final Set<String> SUBRESOURCES = Set.of("accelerate", "acl", "analytics", "cors", "delete", "encryption",
+            "intelligent-tiering", "inventory", "legal-hold", "lifecycle", "location", "logging", "metrics", "notification",
+            "object-lock", "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "replication",
+            "requestPayment", "restore", "retention", "select", "session", "tagging", "torrent", "uploadId", "uploads",
+            "versioning", "versions", "website");
     private static final int PAGE = 1_000;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
@@ -47,6 +60,7 @@ public final class Buckets implements Endpoint, TemplateSource, AutoCloseable {
 
     private final BucketStore store;
     private final Clock clock;
+    private final Semaphore uploads = new Semaphore(UPLOADS);
 
     /** Keeps buckets in a folder. */
     public Buckets(Path folder, Clock clock) {
@@ -72,7 +86,10 @@ public final class Buckets implements Endpoint, TemplateSource, AutoCloseable {
             return request.method().equals("GET") ? BucketAnswers.buckets(account, store.buckets(account))
                     : unknown(request, query);
         }
-        String key = path.length < 2 ? "" : Percent.decode(path[1], false).orElse("");
+        String key = path.length < 2 ? "" : Percent.decode(path[1], false).orElse(null);
+        if (key == null) {
+            return BucketAnswers.error(400, "InvalidURI", "Couldn't parse the specified URI.");
+        }
         Bucket bucket = find(path[0]).orElse(null);
         if (bucket == null) {
             return request.method().equals("PUT") && key.isEmpty() && subresource(query).isEmpty()
@@ -152,6 +169,11 @@ public final class Buckets implements Endpoint, TemplateSource, AutoCloseable {
         if (!subresource(query).isEmpty() || request.header("x-amz-copy-source").isPresent()) {
             return unknown(request, query);
         }
+        for (String header : List.of("Range", "If-Match", "If-None-Match", "If-Modified-Since")) {
+            if (request.header(header).isPresent()) {
+                return BucketAnswers.error(400, "NotImplemented", "The local service knows no " + header + " of objects.");
+            }
+        }
         return switch (request.method()) {
             case "PUT" -> put(request, bucket, key);
             case "GET", "HEAD" -> store.object(bucket.name(), key).map(Buckets::object).orElseGet(
@@ -166,10 +188,15 @@ public final class Buckets implements Endpoint, TemplateSource, AutoCloseable {
 
     private HttpResponse put(HttpRequest request, Bucket bucket, String key) throws IOException {
         byte[] body;
+        uploads.acquireUninterruptibly();
         try {
             body = ChunkedBody.read(request, LARGEST);
         } catch (IllegalArgumentException e) {
             return BucketAnswers.error(400, "IncompleteBody", "The chunks of the body are malformed.");
+        } catch (BodyTooLargeException e) {
+            return BucketAnswers.error(400, "EntityTooLarge", e.getMessage()).header("Connection", "close");
+        } finally {
+            uploads.release();
         }
         String etag = md5(body);
         store.put(bucket.name(), new StoredObject(key, body, body.length,
@@ -199,11 +226,9 @@ public final class Buckets implements Endpoint, TemplateSource, AutoCloseable {
                 + (subresource.isEmpty() ? "" : " of " + subresource) + " for Amazon S3.");
     }
 
-    /** The name of what is asked for beside the bucket or the object itself. */
+    /** The name of what is asked for beside the bucket or the object itself; empty for these. */
     private static String subresource(Map<String, String> query) {
-        return query.keySet().stream().filter(name -> query.get(name).isEmpty() && name.matches("[A-Za-z-]{1,40}"))
-                .filter(name -> !name.equals("prefix")).findFirst()
-                .orElse(query.containsKey("uploadId") ? "uploads" : "");
+        return query.keySet().stream().filter(SUBRESOURCES::contains).findFirst().orElse("");
     }
 
     private static Map<String, String> query(HttpRequest request) {

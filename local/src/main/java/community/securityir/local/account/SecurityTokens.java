@@ -60,7 +60,7 @@ public final class SecurityTokens {
     private ObjectNode assumeRole(ApiCall call) {
         Matcher role = ROLE.matcher(call.input().text("RoleArn"));
         if (!role.matches()) {
-            throw ApiException.validation(call.input().text("RoleArn") + " is invalid");
+            throw ApiException.validation("The RoleArn is no ARN of a role.");
         }
         String session = call.input().text("RoleSessionName");
         ObjectNode answer = answer();

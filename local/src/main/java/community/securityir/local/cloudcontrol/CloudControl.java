@@ -39,12 +39,15 @@ public final class CloudControl implements AutoCloseable {
 
     private static final int LAST_INVOCATIONS_SECONDS = 60;
 
+    /** How many requests run at once; the others wait for their turn. */
+    private static final int AT_A_TIME = 32;
+
     private final Map<String, ControlledType> types = new LinkedHashMap<>();
     private final RequestStore store;
     private final RequestRunner runner;
     private final Configurations configurations;
     private final Clock clock;
-    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+    private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, work -> {
         Thread thread = new Thread(work, "cloud-control");
         thread.setDaemon(true);
         return thread;
@@ -73,7 +76,8 @@ public final class CloudControl implements AutoCloseable {
     /** Goes on with the requests that an earlier process began and did not end. */
     public void takeUpAll() {
         if (store.exists()) {
-            store.read(RequestStore.Tx::unended).forEach(request -> start(type(request.typeName()), request));
+            // at once: the time until which it was to wait was the clock's of an earlier process
+            store.read(RequestStore.Tx::unended).forEach(request -> start(type(request.typeName()), request.due(clock.millis())));
         }
     }
 
@@ -159,7 +163,7 @@ public final class CloudControl implements AutoCloseable {
         return type(typeName).identifier(model);
     }
 
-    /** Forgets all requests that have ended; the resources stay. */
+    /** Forgets all requests; the resources stay. */
     public void forgetAll() {
         if (store.exists()) {
             store.clear();

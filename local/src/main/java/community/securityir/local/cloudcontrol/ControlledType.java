@@ -23,6 +23,9 @@ import java.util.TreeSet;
 final class ControlledType {
 
     private static final int MOST_PROBLEMS = 20;
+
+    /** In characters; a case with every list full has less. */
+    private static final int MOST_TEXT = 1_000_000;
     private static final String PROPERTIES = "/properties/";
 
     /** The operations of a patch whose place has to be there. */
@@ -103,6 +106,9 @@ final class ControlledType {
                 boolean needed = NEEDING.contains(operation.path("op").asText());
                 if (needed && changed.at(path).isMissingNode()) {
                     throw invalid("The patch document cannot be applied to the resource: nothing is at " + path + ".");
+                }
+                if (changed.toString().length() > MOST_TEXT) {
+                    throw invalid("The patch document makes the resource too large.");
                 }
                 changed = JsonPatch.apply(JsonNodeFactory.instance.arrayNode().add(operation), changed);
             }

@@ -9,6 +9,8 @@ import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerThrewException;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.Map;
  * before that is made, so that a request which was interrupted goes on here.
  */
 final class RequestRunner {
+
+    private static final Logger LOG = System.getLogger(RequestRunner.class.getName());
 
     private static final String INTERNAL_FAILURE = "InternalFailure";
 
@@ -73,6 +77,11 @@ final class RequestRunner {
                             : save(known.failed(INTERNAL_FAILURE, e.getMessage(), clock.millis()));
                 } catch (HandlerThrewException e) {
                     request = save(known.failed(INTERNAL_FAILURE, e.getMessage(), clock.millis()));
+                } catch (RuntimeException e) {
+                    // its message could carry property values
+                    LOG.log(Level.ERROR, "a request was broken off: {0}", e.getClass().getName());
+                    request = save(known.failed(INTERNAL_FAILURE, "the handler could not be invoked: "
+                            + e.getClass().getSimpleName(), clock.millis()));
                 }
             }
         } catch (InterruptedException e) {
@@ -107,11 +116,14 @@ final class RequestRunner {
 
     private ResourceRequest save(ResourceRequest request) {
         return store.write(tx -> {
+            var stored = tx.find(request.account(), request.region(), request.token());
+            if (stored.isEmpty()) {
+                // everything was forgotten meanwhile: this is not brought back
+                return request.in(Status.CANCEL_COMPLETE, request.at());
+            }
             // a cancellation that came during the invocation is not overwritten, unless the request has ended
-            boolean cancelled = tx.find(request.account(), request.region(), request.token())
-                    .filter(stored -> stored.status() == Status.CANCEL_IN_PROGRESS).isPresent();
-            ResourceRequest saved = cancelled && !request.status().ended()
-                    ? request.in(Status.CANCEL_IN_PROGRESS, request.at()) : request;
+            boolean cancelled = stored.get().status() == Status.CANCEL_IN_PROGRESS && !request.status().ended();
+            ResourceRequest saved = cancelled ? request.in(Status.CANCEL_IN_PROGRESS, request.at()) : request;
             tx.save(saved);
             return saved;
         });

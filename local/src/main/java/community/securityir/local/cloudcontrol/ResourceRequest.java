@@ -50,6 +50,12 @@ public record ResourceRequest(String token, String account, String region, Strin
                 null, created, when);
     }
 
+    /** Returns it to be gone on with at that time at the latest. */
+    ResourceRequest due(long latest) {
+        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, desired,
+                previous, status, context, Math.min(notBefore, latest), errorCode, message, Math.min(created, latest), at);
+    }
+
     ResourceRequest failed(String code, String why, long when) {
         return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, desired,
                 previous, Status.FAILED, null, notBefore, code, why, created, when);

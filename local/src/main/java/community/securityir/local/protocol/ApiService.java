@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.aws.Accounts;
 import community.securityir.local.aws.CredentialScope;
 import community.securityir.local.aws.Regions;
+import community.securityir.local.http.BodyTooLargeException;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
@@ -61,6 +62,8 @@ abstract class ApiService implements Endpoint {
             response = answer(request, id);
         } catch (ApiException e) {
             response = error(e, id);
+        } catch (BodyTooLargeException e) {
+            response = tooLarge(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             response = error(new ApiException("ServiceUnavailable", "The local service is shutting down.", 503), id);
@@ -69,6 +72,12 @@ abstract class ApiService implements Endpoint {
             response = error(new ApiException("InternalFailure", "The local service failed.", 500), id);
         }
         return response.header("x-amzn-RequestId", id);
+    }
+
+    /** The connection ends with it: what was not read would be taken for the next request. */
+    final HttpResponse tooLarge(BodyTooLargeException e) {
+        return error(new ApiException("RequestEntityTooLarge", e.getMessage(), 413), UUID.randomUUID().toString())
+                .header("Connection", "close");
     }
 
     private HttpResponse answer(HttpRequest request, String id) throws IOException, InterruptedException {

@@ -9,6 +9,7 @@ import community.securityir.local.http.HttpResponse;
 import community.securityir.local.model.ApiOperation;
 import community.securityir.local.model.MemberReader;
 import community.securityir.local.model.Violations;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Map;
 
@@ -47,7 +48,7 @@ public final class JsonService extends ApiService {
         try {
             byte[] bytes = request.readBody(BODY_LIMIT);
             body = bytes.length == 0 ? json.createObjectNode() : json.readTree(bytes);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             // the parser's message quotes the body
             throw new ApiException("SerializationException", "The request's body is not JSON.");
         }

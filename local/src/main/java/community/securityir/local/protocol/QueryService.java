@@ -1,6 +1,7 @@
 package community.securityir.local.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.http.BodyTooLargeException;
 import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.model.ApiOperation;
@@ -34,7 +35,11 @@ public final class QueryService extends ApiService {
     @Override
     public HttpResponse handle(HttpRequest request) throws IOException {
         // read once: the operation's name is one of the members
-        return super.handle(request.withBody(request.readBody(BODY_LIMIT)));
+        try {
+            return super.handle(request.withBody(request.readBody(BODY_LIMIT)));
+        } catch (BodyTooLargeException e) {
+            return tooLarge(e);
+        }
     }
 
     @Override

@@ -103,6 +103,7 @@ final class ChangeSetOperations {
 
     private ObjectNode execute(CloudFormation stacks, ApiCall call) {
         Input input = call.input();
+        Inputs.refuseUnsupported(input);
         stacks.executeChangeSet(call.account(), call.region(), input.text(STACK), input.text(NAME),
                 input.members().path("DisableRollback").asBoolean(), input.text("ClientRequestToken"));
         return answer();

@@ -6,6 +6,7 @@ import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.OperationOptions;
 import community.securityir.local.cloudformation.stack.StackSettings;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
@@ -25,7 +26,12 @@ final class Inputs {
     /** What would change what a stack is or does, and is not here: better refused than passed over. */
     private static final List<String> REFUSED = List.of("StackPolicyBody", "StackPolicyURL",
             "StackPolicyDuringUpdateBody", "StackPolicyDuringUpdateURL", "RollbackConfiguration", "NotificationARNs",
-            "ResourceTypes", "TimeoutInMinutes");
+            "ResourceTypes", "TimeoutInMinutes", "DeploymentMode");
+
+    /** The same of members that change something only when they are true. */
+    private static final List<String> REFUSED_IF_TRUE = List.of("RetainExceptOnCreate", "ForceRollback");
+
+    private static final String AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND";
 
     private final TemplateSource templates;
 
@@ -87,11 +93,23 @@ final class Inputs {
     /** What a request asks for that the local CloudFormation does not have is refused by name. */
     static void refuseUnsupported(Input input) {
         for (String member : REFUSED) {
-            if (input.has(member) && !input.members().get(member).isEmpty()
-                    || input.has(member) && input.members().get(member).isValueNode()) {
-                throw ApiException.validation(member + " is not supported by the local CloudFormation.");
+            JsonNode value = input.members().path(member);
+            if (value.isValueNode() || !value.isEmpty()) {
+                throw unsupported(member);
             }
         }
+        for (String member : REFUSED_IF_TRUE) {
+            if (input.members().path(member).asBoolean()) {
+                throw unsupported(member);
+            }
+        }
+        if (input.members().path("OperationPreferences").has("FailureTolerancePercentage")) {
+            throw unsupported("FailureTolerancePercentage");
+        }
+    }
+
+    private static ApiException unsupported(String member) {
+        return ApiException.validation(member + " is not supported by the local CloudFormation.");
     }
 
     /**
@@ -101,6 +119,17 @@ final class Inputs {
     static boolean staysOnFailure(Input input) {
         return input.members().path("DisableRollback").asBoolean()
                 || input.members().path("DeploymentConfig").path("DisableRollback").asBoolean();
+    }
+
+    /**
+     * Refuses a template whose macros nobody acknowledged. A change set shows what they make of it, and needs none.
+     *
+     * @throws ApiException InsufficientCapabilitiesException
+     */
+    static void refuseUnacknowledged(Input input, TemplateSummary summary) {
+        if (summary.transformed() && !input.list("Capabilities", JsonNode::asText).contains(AUTO_EXPAND)) {
+            throw new ApiException("InsufficientCapabilitiesException", "Requires capabilities : [" + AUTO_EXPAND + "]");
+        }
     }
 
     /** Null if none were given: the stack keeps its own. */

@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
-/** Lists in pages. A page's token is the key of the first item of the next page. */
+/** Lists in pages. A page's token is the place and the key of the first item of the next page. */
 final class Pages {
 
     private static final String TOKEN = "NextToken";
@@ -34,18 +34,23 @@ final class Pages {
         items.subList(from, to).forEach(each -> array.add(item.apply(each)));
         if (to < items.size()) {
             page.put(TOKEN, Base64.getUrlEncoder().encodeToString(
-                    key.apply(items.get(to)).getBytes(StandardCharsets.UTF_8)));
+                    (to + " " + key.apply(items.get(to))).getBytes(StandardCharsets.UTF_8)));
         }
         return page;
     }
 
+    /** Where that item is now; where it was, if it has gone meanwhile. */
     private static <T> int position(String token, List<T> items, Function<T, String> key) {
         try {
-            String wanted = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+            String[] wanted = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", 2);
+            int place = Integer.parseInt(wanted[0]);
             for (int i = 0; i < items.size(); i++) {
-                if (key.apply(items.get(i)).equals(wanted)) {
+                if (wanted.length == 2 && key.apply(items.get(i)).equals(wanted[1])) {
                     return i;
                 }
+            }
+            if (wanted.length == 2 && place >= 0) {
+                return Math.min(place, items.size());
             }
         } catch (IllegalArgumentException e) {
             // said below

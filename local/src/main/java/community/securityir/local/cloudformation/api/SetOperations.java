@@ -69,7 +69,7 @@ final class SetOperations {
             throw ApiException.validation("The local CloudFormation has no organizations: PermissionModel is SELF_MANAGED.");
         }
         String template = inputs.template(call, false);
-        stacks.summarize("template", template);
+        Inputs.refuseUnacknowledged(input, stacks.summarize("template", template));
         Map<String, String> tags = Inputs.tags(input);
         StackSet made = sets.get().create(new StackSet(input.text(NAME) + ":" + UUID.randomUUID(), call.account(),
                 call.region(), input.text(NAME), input.text("Description"), template, parameters(input, "Parameters"),
@@ -108,11 +108,13 @@ final class SetOperations {
     }
 
     private ObjectNode createInstances(ApiCall call) {
+        Inputs.refuseUnsupported(call.input());
         return answer().put(OPERATION, sets.get().createInstances(find(call), targets(call.input()),
                 parameters(call.input(), "ParameterOverrides"), tolerance(call.input()), operationId(call)).id());
     }
 
     private ObjectNode deleteInstances(ApiCall call) {
+        Inputs.refuseUnsupported(call.input());
         return answer().put(OPERATION, sets.get().deleteInstances(find(call), targets(call.input()),
                 call.input().members().path("RetainStacks").asBoolean(), tolerance(call.input()), operationId(call)).id());
     }

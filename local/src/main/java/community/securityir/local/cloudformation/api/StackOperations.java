@@ -43,6 +43,7 @@ final class StackOperations {
 
     private ObjectNode create(CloudFormation stacks, ApiCall call) {
         DeployRequest request = inputs.deployment(call, Mode.CREATE, onFailure(call.input()));
+        Inputs.refuseUnacknowledged(call.input(), stacks.summarize("template", request.template()));
         try {
             return answer().put(ID, stacks.deploy(request).stackId());
         } catch (StackException e) {
@@ -65,10 +66,14 @@ final class StackOperations {
 
     private ObjectNode update(CloudFormation stacks, ApiCall call) {
         boolean stay = Inputs.staysOnFailure(call.input());
+        DeployRequest request =
+                inputs.deployment(call, Mode.UPDATE, stay ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK);
+        if (request.template() != null) {
+            Inputs.refuseUnacknowledged(call.input(), stacks.summarize("template", request.template()));
+        }
         StackOperation update;
         try {
-            update = stacks.deploy(
-                    inputs.deployment(call, Mode.UPDATE, stay ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK));
+            update = stacks.deploy(request);
         } catch (StackException e) {
             return answer().put(ID, repeated(stacks, call, e));
         }
@@ -99,6 +104,7 @@ final class StackOperations {
     }
 
     private ObjectNode continueRollback(CloudFormation stacks, ApiCall call) {
+        Inputs.refuseUnsupported(call.input());
         if (!call.input().list("ResourcesToSkip", JsonNode::asText).isEmpty()) {
             throw ApiException.validation("ResourcesToSkip is not supported by the local CloudFormation.");
         }

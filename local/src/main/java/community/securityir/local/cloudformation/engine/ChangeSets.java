@@ -78,6 +78,10 @@ final class ChangeSets {
             StackRow stack = existing.map(found -> tx.stacks().get(found.id()))
                     .orElseGet(() -> review(tx, deployment, stackId));
             refuseUnfit(request, stack);
+            if (before != null && !before.equals(stack.definition())) {
+                // what the request leaves as it is has just become something else
+                throw StackException.validation("Stack:" + stack.id() + " was updated meanwhile. Try again.");
+            }
             freeName(tx, stack, request.name());
             Comparison comparison = new Comparison(stack, tx.resources().current(stack.id()), template);
             comparison.refuseOtherTypes();

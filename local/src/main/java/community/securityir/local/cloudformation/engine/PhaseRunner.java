@@ -110,7 +110,7 @@ final class PhaseRunner {
             if (step.state() == StepState.RUNNING) {
                 return true; // begun before the process ended: also when all is halted, to be ended properly
             }
-            return !stopped() && step.after().stream().allMatch(before -> states.get(before) == StepState.DONE);
+            return step.after().stream().allMatch(before -> states.get(before) == StepState.DONE) && !stopped();
         }
 
         private Outcome outcomeOf(StepRow step) {

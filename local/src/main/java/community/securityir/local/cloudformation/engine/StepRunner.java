@@ -134,7 +134,7 @@ final class StepRunner {
 
     /** The time in which nothing ran does not count against the limit of an operation that was interrupted. */
     private StepRow extended(StepRow step) {
-        return step.calling(step.call().until(
+        return step.calling(step.call().takenUp(
                 waits.now().plus(types.get(step.type()).schema().timeLimit(Invoker.action(step)))));
     }
 }

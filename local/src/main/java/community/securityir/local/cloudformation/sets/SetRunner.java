@@ -14,6 +14,8 @@ import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackSettings;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +24,8 @@ import java.util.Set;
 
 /** Takes an operation of a stack set through its instances, one after the other. */
 final class SetRunner {
+
+    private static final Logger LOG = System.getLogger(SetRunner.class.getName());
 
     private final SetStore store;
     private final CloudFormation stacks;
@@ -53,7 +57,10 @@ final class SetRunner {
             }
             boolean failed = stopped;
             store.write(tx -> {
-                tx.save(operation.ended(failed ? Status.FAILED : Status.SUCCEEDED, clock.millis()));
+                // not if everything was forgotten meanwhile
+                if (tx.operations(operation.setId()).stream().anyMatch(each -> each.id().equals(operation.id()))) {
+                    tx.save(operation.ended(failed ? Status.FAILED : Status.SUCCEEDED, clock.millis()));
+                }
                 return null;
             });
         } catch (InterruptedException e) {
@@ -74,7 +81,14 @@ final class SetRunner {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return save(instance.in(State.FAILED, e.getMessage()));
+            // the stack's id may be known by now
+            StackInstance now = store.read(tx -> tx.instance(instance.setId(), instance.account(), instance.region()))
+                    .orElse(instance);
+            return save(now.in(State.FAILED, e.getMessage()));
+        } catch (RuntimeException e) {
+            // its message could carry property values
+            LOG.log(Level.ERROR, "an operation on a stack set was broken off: {0}", e.getClass().getName());
+            return save(instance.in(State.FAILED, e.getClass().getSimpleName()));
         }
     }
 
@@ -106,10 +120,10 @@ final class SetRunner {
     }
 
     private State delete(SetOperation operation, StackInstance instance) throws InterruptedException {
-        Optional<Stack> stack = operation.retainStacks() || instance.stackId() == null ? Optional.empty()
-                : stacks.describe(instance.account(), instance.region(), instance.stackId());
+        Optional<Stack> stack = operation.retainStacks() ? Optional.empty()
+                : stacks.describe(instance.account(), instance.region(), instance.stackName());
         if (stack.isPresent() && stack.get().status() != StackStatus.DELETE_COMPLETE) {
-            Stack gone = stacks.delete(instance.account(), instance.region(), instance.stackId()).await();
+            Stack gone = stacks.delete(instance.account(), instance.region(), stack.get().stackId()).await();
             if (gone.status() != StackStatus.DELETE_COMPLETE) {
                 return save(instance.in(State.FAILED, "Stack is " + gone.status()
                         + (gone.reason() == null ? "" : ": " + gone.reason())));

@@ -28,6 +28,9 @@ public final class StackSets implements AutoCloseable {
     /** As long as the engine may need to let go of the stack that is being worked on. */
     private static final int LAST_STACK_SECONDS = 70;
 
+    /** How much of a set's name its stacks have in theirs, which may have 128 characters. */
+    private static final int LONGEST_PART = 80;
+
     private final SetStore store;
     private final SetRunner runner;
     private final Clock clock;
@@ -149,7 +152,7 @@ public final class StackSets implements AutoCloseable {
                     tx.save(there.get().of(operation.id()));
                 } else if (operation.action() == Action.CREATE) {
                     tx.save(new StackInstance(set.id(), target.account(), target.region(),
-                            "StackSet-" + set.name() + "-" + UUID.randomUUID(), null, overrides, State.PENDING, null,
+                            "StackSet-" + set.name().substring(0, Math.min(set.name().length(), LONGEST_PART)) + "-" + UUID.randomUUID(), null, overrides, State.PENDING, null,
                             operation.id()));
                 } else {
                     missing.add(target.account() + " in " + target.region());

@@ -24,9 +24,12 @@ public record Call(String token, JsonNode context, Instant notBefore, Instant de
         return new Call(token, newContext, newNotBefore, deadline, false);
     }
 
-    /** Returns the operation with another limit. */
-    public Call until(Instant newDeadline) {
-        return new Call(token, context, notBefore, newDeadline, succeeded);
+    /**
+     * Returns the operation as a later process takes it up: at once, because the time until which it was to wait was that of
+     * another process's clock, and with another limit.
+     */
+    public Call takenUp(Instant newDeadline) {
+        return new Call(token, context, null, newDeadline, succeeded);
     }
 
     /** Returns the operation after its SUCCESS. */

@@ -33,10 +33,17 @@ final class LanguageExtensions {
     /** CloudFormation's limit for a template's resources is 500; nothing else in a template needs as many. */
     private static final int MOST_COPIES = 2_000;
 
+    /** How much text the loops may make, in characters: more than the largest template. */
+    private static final int MOST_TEXT = 4_000_000;
+
+    /** What stands for the values of a parameter that has none yet. */
+    private static final String UNKNOWN = "Unknown";
+
     private final Mapping root;
     private final Map<String, String> given;
     private final Report report;
     private int copies;
+    private long text;
 
     private LanguageExtensions(Mapping root, Map<String, String> given, Report report) {
         this.root = root;
@@ -48,7 +55,7 @@ final class LanguageExtensions {
      * Returns a template without loops.
      *
      * @param given the parameters' values; those left out take their default. A loop over a parameter without either has
-     *     no turns.
+     *     one turn, so that what stands in it is read.
      */
     static Mapping unfold(Mapping root, Map<String, String> given, Report report) {
         return new LanguageExtensions(root, given, report).unfold();
@@ -111,7 +118,7 @@ final class LanguageExtensions {
             return new Sequence(items, sequence.line());
         }
         if (node instanceof Scalar scalar) {
-            return new Scalar(filled(scalar.text(), variables), scalar.kind(), scalar.line());
+            return new Scalar(filled(scalar.text(), variables, scalar.line()), scalar.kind(), scalar.line());
         }
         return node;
     }
@@ -122,7 +129,7 @@ final class LanguageExtensions {
             if (key.startsWith(LOOP)) {
                 loop(key, member, path, variables, members);
             } else {
-                put(members, filled(key, variables), new Member(member.line(),
+                put(members, filled(key, variables, member.line()), new Member(member.line(),
                         unfold(member.value(), path.child(key), variables)), path);
             }
         });
@@ -143,6 +150,9 @@ final class LanguageExtensions {
         }
         for (String value : collection(arguments.items().get(1), path.child(1), variables)) {
             copies += body.members().size();
+            if (text > MOST_TEXT) {
+                return;
+            }
             if (copies > MOST_COPIES) {
                 report.add(loop.line(), path, "the loops of the template have too many turns");
                 return;
@@ -183,7 +193,7 @@ final class LanguageExtensions {
     /** That a parameter has no value is said elsewhere, where values are known. */
     private List<String> items(String name, Mapping parameter) {
         String value = given.getOrDefault(name, parameter.get("Default") instanceof Scalar text ? text.text() : null);
-        return value == null ? List.of() : ParameterType.STRINGS.items(value);
+        return value == null ? List.of(UNKNOWN) : ParameterType.STRINGS.items(value);
     }
 
     private Map<String, Member> parameters() {
@@ -197,12 +207,20 @@ final class LanguageExtensions {
     }
 
     /** {@code ${X}} is the value; {@code &{X}} its letters and digits, for names that may have no others. */
-    private static String filled(String text, Map<String, String> variables) {
-        String filled = text;
+    private String filled(String written, Map<String, String> variables, int line) {
+        if (variables.isEmpty()) {
+            return written;
+        }
+        String filled = written;
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             filled = filled.replace("${" + variable.getKey() + "}", variable.getValue())
                     .replace("&{" + variable.getKey() + "}", variable.getValue().replaceAll("[^A-Za-z0-9]", ""));
         }
-        return filled;
+        boolean enough = text <= MOST_TEXT;
+        text += filled.length();
+        if (text > MOST_TEXT && enough) {
+            report.add(line, Path.ROOT, "the loops of the template make too much text");
+        }
+        return text > MOST_TEXT ? "" : filled;
     }
 }

@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
  * @param version     of the format; may be null
  * @param parameters  in the template's order
  * @param types       the type of each resource by its logical id, those with a condition included
+ * @param transformed whether it names a transform
  * @param identifiers for each type the names of the properties that identify a resource
  */
 public record TemplateSummary(String description, String version, List<ParameterDeclaration> parameters,
-        Map<String, String> types, Map<String, List<String>> identifiers) {
+        Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers) {
 
     /**
      * A parameter.
@@ -49,7 +50,7 @@ public record TemplateSummary(String description, String version, List<Parameter
         return new TemplateSummary(text(template.root(), "Description"),
                 text(template.root(), "AWSTemplateFormatVersion"),
                 preparation.parameters().flatMap(Optional::stream).map(TemplateSummary::declaration).toList(),
-                used, types.stream().filter(type -> used.containsValue(type.name()))
+                used, template.root().members().containsKey("Transform"), types.stream().filter(type -> used.containsValue(type.name()))
                         .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)));
     }
 
