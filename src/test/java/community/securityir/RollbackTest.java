@@ -82,6 +82,18 @@ class RollbackTest {
     }
 
     @Test
+    void itLeavesAClosedCaseWithAwsToWhomTheFailedUpdateHandedIt() {
+        final ResourceModel desired = before.toBuilder().resolverType("AWS").title("Handed over").build();
+        run.update(desired, before);
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        service.calls.clear();
+
+        rollBack(desired);
+
+        assertThat(service.calls).doesNotContain(Op.UpdateCase, Op.UpdateResolverType, Op.CreateCase);
+    }
+
+    @Test
     void itEndsWithinAMinuteWhereTheFailedUpdateHasDoneNothing() {
         final ResourceModel desired = before.toBuilder().title("Never").build();
         failWithoutPermission(Op.UpdateCase, desired);

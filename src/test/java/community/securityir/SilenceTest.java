@@ -70,12 +70,12 @@ class SilenceTest {
 
     private static Stream<RuntimeException> failures() {
         return Stream.of(
-            ValidationException.builder().message(MARK).reason(MARK + " reason")
+            ValidationException.builder().message(MARK).reason(MARK + "reason")
                 .fieldList(List.of(
                     ValidationExceptionField.builder().name(MARK).message(MARK).build())).build(),
             AccessDeniedException.builder().message(MARK).build(),
             ResourceNotFoundException.builder().message(MARK).build(),
-            ServiceQuotaExceededException.builder().message(MARK).resourceId(MARK).quotaCode(MARK + " q").build(),
+            ServiceQuotaExceededException.builder().message(MARK).resourceId(MARK).quotaCode(MARK + "q").build(),
             ConflictException.builder().message(MARK).resourceId(MARK).resourceType(MARK).build(),
             ThrottlingException.builder().message(MARK).quotaCode(MARK).build(),
             InternalServerException.builder().message(MARK).build(),

@@ -309,6 +309,16 @@ class UpdateHandlerTest {
     }
 
     @Test
+    void aClosedCaseThatAwsWorkedOnIsNotReplacedByANewOne() {
+        final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
+        assertSuccess(run.update(withAws, before));
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        final var event = run.update(before, withAws);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).contains("closed");
+    }
+
+    @Test
     void identifiersThatNameNoCase() {
         final ResourceModel none = Runner.model();
         final var missing = run.update(none, none);

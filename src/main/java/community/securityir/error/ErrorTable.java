@@ -47,7 +47,9 @@ public final class ErrorTable {
             HandlerErrorCode.UnauthorizedTaggingOperation, USELESS, Messages::accessDenied),
         row(AccessDeniedException.class, ALWAYS, HandlerErrorCode.AccessDenied, USELESS, Messages::accessDenied),
         row(ConflictException.class,
-            (call, situation) -> call.operation() == Operation.CREATE_CASE && situation.clientTokenGiven(),
+            // after an attempt without an answer it may be that one which is still at work on the token
+            (call, situation) -> call.operation() == Operation.CREATE_CASE && situation.clientTokenGiven()
+                && !call.isUnsureBefore(),
             HandlerErrorCode.AlreadyExists, USELESS, Messages::tokenTaken),
         row(ConflictException.class, ALWAYS, HandlerErrorCode.ResourceConflict, SAFE, Messages::conflict),
         row(InternalServerException.class, ALWAYS,
@@ -74,6 +76,8 @@ public final class ErrorTable {
             HandlerErrorCode.AccessDenied, USELESS, Messages::accessDenied),
         row(AwsServiceException.class, (call, situation) -> Causes.saysThrottled(call),
             HandlerErrorCode.Throttling, SAFE, Messages::throttled),
+        row(AwsServiceException.class, (call, situation) -> Causes.status(call) == 408,
+            HandlerErrorCode.NetworkFailure, UNSURE, Messages::timeOut),
         row(AwsServiceException.class, (call, situation) -> Causes.status(call) >= 500,
             HandlerErrorCode.ServiceInternalError, UNSURE, Messages::serviceFault),
         row(AwsServiceException.class, ALWAYS,

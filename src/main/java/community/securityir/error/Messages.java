@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.securityir.model.ValidationException;
 import software.amazon.awssdk.services.securityir.model.ValidationExceptionField;
+import software.amazon.awssdk.services.securityir.model.ValidationExceptionReason;
 import software.amazon.cloudformation.Action;
 
 /**
@@ -19,7 +20,10 @@ import software.amazon.cloudformation.Action;
  */
 final class Messages {
 
-    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
+
+    /** What the codes of services and quotas look like, and kinds of resources: nothing that could be a part of a case. */
+    private static final Pattern CODE = Pattern.compile("security-ir|(?i:case|membership)|L-[0-9A-F]{4,8}");
 
     /** What a deletion that can never succeed is told. */
     private static final String RETAIN = " To remove the resource without closing the case, give it"
@@ -66,8 +70,12 @@ final class Messages {
     }
 
     static String invalidToken(final FailedCall call, final Situation situation) {
-        return "The service does not accept the token of " + call.operation().apiName()
-            + ". Change ClientToken or leave it out." + requestId(call);
+        // ClientToken is fixed when a case is opened: to change it later closes the case and opens another one
+        final String advice = call.operation() == Operation.CREATE_CASE && situation.clientTokenGiven()
+            ? " Change ClientToken or leave it out."
+            : " Try again; if it stays so, report the request id to AWS.";
+        return "The service does not accept the token of " + call.operation().apiName() + "." + advice
+            + requestId(call);
     }
 
     static String notFound(final FailedCall call, final Situation situation) {
@@ -101,8 +109,11 @@ final class Messages {
                     + requestId(call);
             }
         }
-        return "A quota of Security Incident Response is used up" + which + ". Close cases that are no longer needed or"
-            + " ask for a higher quota in Service Quotas." + requestId(call);
+        final String advice = call.operation() == Operation.CREATE_CASE
+            ? ". Close cases that are no longer needed or ask for a higher quota in Service Quotas."
+            : ". Use fewer entries in the template's lists (those that people added count too) or ask for a higher quota"
+                + " in Service Quotas.";
+        return "A quota of Security Incident Response is used up" + which + advice + requestId(call);
     }
 
     private static boolean isAboutTags(final ServiceQuotaExceededException exceeded) {
@@ -118,7 +129,8 @@ final class Messages {
         String reason = "";
         List<TemplateProperty> properties = List.of();
         if (call.thrown() instanceof ValidationException refused) {
-            reason = listed(refused.reasonAsString());
+            reason = refused.reason() == null || refused.reason() == ValidationExceptionReason.UNKNOWN_TO_SDK_VERSION
+                ? "" : " (" + refused.reason() + ")";
             properties = propertiesOf(refused.hasFieldList() ? refused.fieldList() : List.of());
         }
         return call.operation().apiName() + " was refused as invalid" + reason + "." + toCorrect(properties, situation)
@@ -203,7 +215,7 @@ final class Messages {
     private static String requestId(final FailedCall call) {
         if (call.thrown() instanceof AwsServiceException failed) {
             return Optional.ofNullable(failed.requestId())
-                .filter(id -> CODE.matcher(id).matches())
+                .filter(id -> REQUEST_ID.matcher(id).matches())
                 .map(id -> " (Request id: " + id + ")")
                 .orElse("");
         }

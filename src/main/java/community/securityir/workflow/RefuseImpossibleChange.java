@@ -33,11 +33,12 @@ public final class RefuseImpossibleChange implements Step {
         if (!wantedRegion(desired, previous, live).equals(live.arn().region())) {
             throw notUpdatable("Region");
         }
-        if (isGivenBack(invocation)) {
+        // NotUpdatable asks CloudFormation for a new case: never because one was solved.
+        if (isGivenBack(invocation) && !live.isClosed()) {
             throw new Refusal(HandlerErrorCode.NotUpdatable, "ResolverType cannot be changed from AWS to Self.");
         }
         // A rollback that was refused would leave the stack where it can be updated no more.
-        if (live.isClosed() && !invocation.isRollback() && wantsChange(invocation)) {
+        if (live.isClosed() && !invocation.isRollback() && (isGivenBack(invocation) || wantsChange(invocation))) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
                 "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes"
                     + " in the template, or remove the resource; a new case needs a new resource.");

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.SecurityIrException;
+import software.amazon.awssdk.services.securityir.model.InvalidTokenException;
 import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
 import software.amazon.awssdk.services.securityir.model.ValidationException;
 import software.amazon.awssdk.services.securityir.model.ValidationExceptionField;
@@ -50,6 +51,29 @@ class MessagesTest {
         final RuntimeException denied = AccessDeniedException.builder().build();
         assertThat(message(denied, Operation.TAG, Action.DELETE)).contains("Nothing more was done to the case");
         assertThat(message(denied, Operation.TAG, Action.UPDATE)).doesNotContain("Nothing more");
+    }
+
+    @Test
+    void onlyACreationIsToldToCloseCases() {
+        final RuntimeException full = ServiceQuotaExceededException.builder().quotaCode("L-1234").build();
+        assertThat(message(full, Operation.UPDATE_CASE, Action.UPDATE)).contains("fewer entries")
+            .doesNotContain("Close cases");
+    }
+
+    @Test
+    void whoHasGivenNoClientTokenIsNotToldToChangeIt() {
+        final RuntimeException refused = InvalidTokenException.builder().build();
+        assertThat(message(refused, Operation.CLOSE_CASE, Action.DELETE)).contains("Try again")
+            .doesNotContain("ClientToken");
+    }
+
+    @Test
+    void aOneWordTextOfTheServiceIsNotRepeated() {
+        assertThat(message(ServiceQuotaExceededException.builder().quotaCode("Phishing").serviceCode("198.51.100.7")
+            .resourceType("Mallory").build(), Operation.CREATE_CASE, Action.CREATE))
+            .doesNotContain("Phishing", "198.51.100.7", "Mallory");
+        assertThat(message(ValidationException.builder().reason("Phishing").build(), Operation.CREATE_CASE, Action.CREATE))
+            .doesNotContain("Phishing");
     }
 
     @Test
