@@ -18,11 +18,15 @@ public final class UnknownService implements Endpoint {
 
     private static final int BODY_LIMIT = 1 << 20;
 
+    /** Its requests are the stand-in's, whatever their path. */
+    private static final String HERE = "security-ir";
+
     private final XmlAnswers xml = new XmlAnswers("http://webservices.amazon.com/");
 
     @Override
     public boolean accepts(HttpRequest request) {
-        return request.header("Authorization").flatMap(CredentialScope::of).isPresent();
+        return request.header("Authorization").flatMap(CredentialScope::of)
+                .filter(scope -> !scope.service().equals(HERE)).isPresent();
     }
 
     @Override
