@@ -166,12 +166,23 @@ class CreateHandlerTest {
     void aClientTokenOfACaseWithoutOurMarkIsRefusedAfterAFewLooks() {
         final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
         run.create(desired);
-        service.onlyTags().clear();
+        service.onlyTags().remove("community-securityir-case");
         final var event = run.create(desired);
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
         assertThat(event.getResourceModel()).isNull();
         assertThat(run.waits).isEmpty();
         assertThat(run.sleeps).hasSize(5);
+    }
+
+    @Test
+    void aCaseThatShowsNoTagAtAllIsNotTakenForSomebodyElsesAndItsIdIsTold() {
+        final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
+        run.create(desired);
+        service.onlyTags().clear();
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+        assertThat(event.getMessage()).contains(service.only().caseArn().replaceAll(".*/", ""), "same ClientToken");
+        assertThat(event.getResourceModel()).isNull();
     }
 
     @ParameterizedTest

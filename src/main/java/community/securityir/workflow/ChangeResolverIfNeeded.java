@@ -20,9 +20,15 @@ public final class ChangeResolverIfNeeded implements Step {
         return Progress.DONE;
     }
 
+    /** On a closed case only what the template itself changes counts, and in a rollback not even that. */
+    private static boolean isEdited(final Invocation invocation) {
+        return !invocation.isRollback()
+            && !ResolverType.AWS.toString().equals(invocation.previous().getResolverType());
+    }
+
     static boolean isNeeded(final Invocation invocation) {
         return ResolverType.AWS.toString().equals(invocation.desired().getResolverType())
             && invocation.live().details().resolverType() == ResolverType.SELF
-            && !(invocation.isRollback() && invocation.live().isClosed());
+            && (!invocation.live().isClosed() || isEdited(invocation));
     }
 }
