@@ -6,6 +6,7 @@ import community.securityir.FakeService.Op;
 import community.securityir.translate.ReservedTag;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +173,27 @@ class CreateHandlerTest {
         assertThat(event.getResourceModel()).isNull();
         assertThat(run.waits).isEmpty();
         assertThat(run.sleeps).hasSize(5);
+    }
+
+    @Test
+    void aNewCaseThatShowsNoTagAtAllIsWaitedFor() {
+        service.team.add(software.amazon.awssdk.services.securityir.model.Watcher.builder()
+            .email("ann@example.com").build());
+        final Map<String, String> written = new HashMap<>();
+        service.after(Op.CreateCase, () -> {
+            written.putAll(service.onlyTags());
+            service.onlyTags().clear();
+        });
+        run.beforeInvocation = invocation -> {
+            if (invocation == 3) {
+                service.onlyTags().putAll(written);
+            }
+        };
+        final var event = run.create(Runner.model().toBuilder().tags(null).build());
+        assertThat(event.getStatus()).as(String.valueOf(event.getMessage())).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel().getWatchers()).extracting(Watcher::getEmail)
+            .containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+        assertThat(run.waits).containsExactly(1, 1);
     }
 
     @Test

@@ -300,6 +300,18 @@ class RollbackTest {
     }
 
     @Test
+    void itPagesNobodyWhomTheFailedUpdateHasNotPaged() {
+        final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
+        final ResourceModel failed = withAws.toBuilder().title("Never").build();
+        service.refuse(Op.UpdateCase, denied());
+        assertThat(run.update(failed, withAws).getStatus()).isEqualTo(OperationStatus.FAILED);
+        service.stopRefusing();
+        run.rollback = true;
+        assertThat(run.update(withAws, failed).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.calls).doesNotContain(Op.UpdateResolverType);
+    }
+
+    @Test
     void itDoesNotHandAClosedCaseOver() {
         final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
         service.change(each -> each.caseStatus(CaseStatus.CLOSED));

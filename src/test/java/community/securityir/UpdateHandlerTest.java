@@ -451,6 +451,6 @@ class UpdateHandlerTest {
         service.refuse(Op.UpdateCase, IntStream.range(0, 60).mapToObj(each -> slow).toArray(RuntimeException[]::new));
         final var event = run.update(before.toBuilder().title("Other").build(), before);
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
-        assertThat(run.waits).hasSize(6);
+        assertThat(run.waits).hasSize(7);
     }
 }

@@ -55,6 +55,10 @@ final class Messages {
     }
 
     static String conflict(final FailedCall call, final Situation situation) {
+        if (call.operation() == Operation.CREATE_CASE) {
+            return "CreateCase was refused because the same request is still being worked on. Try again."
+                + requestId(call);
+        }
         return call.operation().apiName() + " was refused because the case is in another state or being changed by"
             + " somebody else. Try again." + requestId(call);
     }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 import software.amazon.awssdk.services.securityir.model.SelfManagedCaseStatus;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -19,8 +20,6 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  *     UpdateCaseStatus</a>
  */
 public final class ChangeStatusIfNeeded implements Step {
-
-    private static final String LEAVE_IT = "Change it back to what it was in the template, or leave it out.";
 
     @Override
     public Progress run(final Invocation invocation) {
@@ -66,12 +65,18 @@ public final class ChangeStatusIfNeeded implements Step {
         final GetCaseResponse details = invocation.live().details();
         if (details.resolverType() == ResolverType.AWS) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
-                "SelfManagedCaseStatus cannot be changed: AWS works on the case by now, and AWS moves it.", LEAVE_IT);
+                "SelfManagedCaseStatus cannot be changed: AWS works on the case by now, and AWS moves it.",
+                advice(invocation));
         }
         return CaseStatuses.way(CaseStatus.fromValue(from), to).orElseThrow(() -> new Refusal(
             HandlerErrorCode.InvalidRequest,
             "SelfManagedCaseStatus: there is no way from the status " + shownAs(from) + " to " + to + ".",
-            LEAVE_IT));
+            advice(invocation)));
+    }
+
+    private static String advice(final Invocation invocation) {
+        return invocation.action() == Action.CREATE
+            ? "Leave it out." : "Change it back to what it was in the template, or leave it out.";
     }
 
     /** The status, if it is one that we know; whatever else an endpoint says stays out of messages. */
