@@ -15,9 +15,9 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  * reported at once. A token that the template chose may have opened somebody else's case: then only the mark in the
  * reserved tag proves that the case is this request's, and before that proof no event may carry its identifier, or the
  * rollback of this create would close it. CloudFormation wants the identifier in the first event, so there is no event
- * either: a case that shows neither its mark nor any other tag yet is looked at a few times in this invocation (one with
- * other tags only is somebody else's). Then the create ends in an error that CloudFormation repeats with the same token,
- * which finds the same case again.
+ * either: a case that shows neither its mark nor any other tag yet is looked at a few times in this invocation (one
+ * with other tags only is somebody else's). Then the create ends in an error that CloudFormation repeats with the same
+ * token, which finds the same case again.
  */
 public final class FindOwnCase implements Step {
 

@@ -40,8 +40,8 @@ class BackOffTest {
     @Test
     void failuresInARowAreRetriedLaterAndLaterUntilCloudFormationIsTold() {
         assertThat(Stream.generate(() -> BackOff.nextRetry(context, Optional.empty())).limit(8)).containsExactly(
-            Optional.of(1), Optional.of(2), Optional.of(3), Optional.of(5), Optional.of(8), Optional.of(13), Optional.of(20),
-            Optional.empty());
+            Optional.of(1), Optional.of(2), Optional.of(3), Optional.of(5), Optional.of(8), Optional.of(13),
+            Optional.of(20), Optional.empty());
     }
 
     @Test
