@@ -44,8 +44,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CLOUD_CONTROL_KNOWS_SCHEMAS_AND_NO_STACKS =
             noClasses().that().resideInAPackage(LOCAL + "cloudcontrol..")
-                    .should().dependOnClassesThat(resideInAPackage(LOCAL + "cloudformation..").and(not(resideInAnyPackage(
-                            LOCAL + "cloudformation.document", LOCAL + "cloudformation.schema"))
+                    .should().dependOnClassesThat(resideInAPackage(LOCAL + "cloudformation..")
+                            .and(not(resideInAnyPackage(
+                                    LOCAL + "cloudformation.document", LOCAL + "cloudformation.schema"))
                             .and(not(type(TypeSchema.class)))));
 
     @ArchTest

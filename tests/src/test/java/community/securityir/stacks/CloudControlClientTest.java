@@ -49,7 +49,8 @@ class CloudControlClientTest {
     static void start() {
         server = LocalServer.start(DataFolder.own(folder).orElseThrow(), ServerOptions.serving(Path.of(".."), 0));
         client = CloudControlClient.builder().endpointOverride(server.uri()).region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("123456789012", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create("123456789012", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()).build();
     }
 
@@ -74,7 +75,8 @@ class CloudControlClientTest {
 
     @Test
     void aCaseIsMadeChangedListedAndDeleted() {
-        ProgressEvent begun = client.createResource(create -> create.typeName(TYPE).desiredState(STATE)).progressEvent();
+        ProgressEvent begun =
+                client.createResource(create -> create.typeName(TYPE).desiredState(STATE)).progressEvent();
         assertThat(begun.operation()).isEqualTo(Operation.CREATE);
         ProgressEvent created = succeeded(begun);
         String arn = created.identifier();
@@ -111,7 +113,8 @@ class CloudControlClientTest {
                 .isInstanceOf(CloudControlException.class).hasMessageContaining("#/ResolverType");
         assertThatThrownBy(() -> client.getResource(get -> get.typeName("AWS::S3::Bucket").identifier("x")))
                 .isInstanceOf(TypeNotFoundException.class).hasMessageContaining("AWS::S3::Bucket");
-        assertThatThrownBy(() -> client.getResource(get -> get.typeName(TYPE).identifier(arn).typeVersionId("00000002")))
+        assertThatThrownBy(() -> client.getResource(
+                get -> get.typeName(TYPE).identifier(arn).typeVersionId("00000002")))
                 .isInstanceOf(TypeNotFoundException.class).hasMessageContaining("00000002");
         assertThatThrownBy(() -> client.getResourceRequestStatus(status -> status.requestToken("missing")))
                 .isInstanceOf(RequestTokenNotFoundException.class);

@@ -14,7 +14,8 @@ final class Admission {
     /**
      * How long requests can be asked for.
      *
-     * @see <a href="https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-operations-manage-requests.html">
+     * @see <a
+     *     href="https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-operations-manage-requests.html">
      *     Managing requests</a>
      */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -87,8 +88,8 @@ final class Admission {
                 return request;
             }
             if (request.status().ended()) {
-                throw new ApiException("ValidationException", "Only requests with a status of PENDING or IN_PROGRESS can"
-                        + " be canceled; this one is " + request.status() + ".");
+                throw new ApiException("ValidationException", "Only requests with a status of PENDING or IN_PROGRESS"
+                        + " can be canceled; this one is " + request.status() + ".");
             }
             ResourceRequest cancelled = request.status() == Status.PENDING
                     ? request.ended(Status.CANCEL_COMPLETE, null, null) : request.cancelling();

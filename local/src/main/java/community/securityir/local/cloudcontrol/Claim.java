@@ -17,7 +17,8 @@ record Claim(Target target, Action action, String identifier, String document, S
 
     /** Returns what tells this from another claim with the same mark, without what it says. */
     String input() {
-        String text = String.join("\n", action.name(), target.typeName(), identifier == null ? "" : identifier, document);
+        String text = String.join(
+                "\n", action.name(), target.typeName(), identifier == null ? "" : identifier, document);
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -188,12 +188,14 @@ public final class CloudControl implements AutoCloseable {
         workers.execute(() -> runner.run(types.get(request.typeName()), request.token()));
     }
 
-    private HandlerProgress invoke(ControlledType type, Target target, Action action, ObjectNode model, String nextToken) {
+    private HandlerProgress invoke(ControlledType type, Target target, Action action, ObjectNode model,
+            String nextToken) {
         HandlerProgress progress;
         try {
             progress = type.handlers().invoke(new HandlerCall(action, target.region(), target.account(), null, null,
                     UUID.randomUUID().toString(), model, null, Map.of(), Map.of(), Map.of(), null,
-                    configurations.configuration(target.account(), target.region(), target.typeName()), false, nextToken));
+                    configurations.configuration(target.account(), target.region(), target.typeName()), false,
+                    nextToken));
         } catch (HandlerUnavailableException e) {
             throw HandlerErrors.exception(e);
         }

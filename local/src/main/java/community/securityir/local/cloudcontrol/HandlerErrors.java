@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The error codes of handlers as the API gives them: in events, and as exceptions when nothing but the handler was asked.
+ * The error codes of handlers as the API gives them: in events, and as exceptions when nothing but the handler was
+ * asked.
  *
- * @see <a href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-test-contract-errors.html">
  *     handler error codes</a>
  */
 final class HandlerErrors {

@@ -40,7 +40,8 @@ record PropertyPath(String pointer, List<String> steps) {
 
     /** Returns whether a value here is another one; items of lists may come, without such values, and go. */
     boolean changed(JsonNode before, JsonNode after) {
-        return steps.contains(EACH) ? !values(before).containsAll(values(after)) : !values(before).equals(values(after));
+        return steps.contains(EACH) ? !values(before).containsAll(values(after))
+                : !values(before).equals(values(after));
     }
 
     /** Takes the values in these places away. */

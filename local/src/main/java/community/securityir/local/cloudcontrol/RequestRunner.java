@@ -121,8 +121,8 @@ final class RequestRunner {
     private HandlerCall call(ControlledType type, ResourceRequest request) {
         ObjectNode desired = request.action() == Action.CREATE ? request.desired()
                 : type.schema().withIdentifier(request.desired(), request.identifier());
-        return new HandlerCall(request.action(), request.region(), request.account(), null, null, request.token(), desired,
-                request.previous(), Map.of(), Map.of(), Map.of(), request.context(),
+        return new HandlerCall(request.action(), request.region(), request.account(), null, null, request.token(),
+                desired, request.previous(), Map.of(), Map.of(), Map.of(), request.context(),
                 configurations.configuration(request.account(), request.region(), request.typeName()), false, null);
     }
 

@@ -89,7 +89,8 @@ final class RequestStore implements AutoCloseable {
 
         void save(ResourceRequest request) {
             Sql.update(connection, """
-                    INSERT INTO request (token, account, region, client_token, type, identifier, ended, created, document)
+                    INSERT INTO request
+                    (token, account, region, client_token, type, identifier, ended, created, document)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (token) DO UPDATE SET identifier = excluded.identifier, ended = excluded.ended,
                     document = excluded.document""",

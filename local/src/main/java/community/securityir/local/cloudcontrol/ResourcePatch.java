@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * The patch document of an update (RFC 6902). Its messages name operations and places, never values.
  *
- * @see <a href="https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-operations-update.html">Updating a
- *     resource</a>
+ * @see <a href="https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-operations-update.html">
+ *     Updating a resource</a>
  */
 final class ResourcePatch {
 

@@ -62,8 +62,8 @@ public record ResourceRequest(String token, String account, String region, Strin
 
     /** Returns it at its end. What it was about is forgotten: the resource can be read. */
     ResourceRequest ended(Status end, String code, String why) {
-        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, null, null, end,
-                null, created, notBefore, deadline, code, why);
+        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, null, null,
+                end, null, created, notBefore, deadline, code, why);
     }
 
     private ResourceRequest with(Status now, JsonNode newContext, long until, long limit) {

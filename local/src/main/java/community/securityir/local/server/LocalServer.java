@@ -128,8 +128,8 @@ public final class LocalServer implements AutoCloseable {
     /** Before anything is forgotten: a request that goes on afterwards would leave a case of which nobody knows. */
     private static void refuseWhileAtWork(CloudControl control) {
         if (control.atWork()) {
-            throw ServiceException.conflict("A request of Cloud Control is at work, or was interrupted: nothing was reset.",
-                    "Request", "any");
+            throw ServiceException.conflict(
+                    "A request of Cloud Control is at work, or was interrupted: nothing was reset.", "Request", "any");
         }
     }
 

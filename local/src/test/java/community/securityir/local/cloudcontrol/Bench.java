@@ -47,7 +47,8 @@ final class Bench implements AutoCloseable {
     }
 
     private void open() {
-        control = CloudControl.open(folder, List.of(parts), (account, region, type) -> CONFIGURATION, clock(), this::sleep);
+        control = CloudControl.open(
+                folder, List.of(parts), (account, region, type) -> CONFIGURATION, clock(), this::sleep);
     }
 
     CloudControl control() {

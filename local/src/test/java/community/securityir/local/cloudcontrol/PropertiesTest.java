@@ -53,20 +53,32 @@ class PropertiesTest {
     void aPatchIsAppliedInOrderAndAsAWhole() {
         String id = made("{\"Name\": \"one\", \"Screws\": [{\"Size\": 1}, {\"Size\": 2}]}");
         patch(id, """
-                [{"op": "test", "path": "/Name", "value": "one"}, {"op": "add", "path": "/Screws/-", "value": {"Size": 3}},
-                 {"op": "remove", "path": "/Screws/0"}, {"op": "copy", "from": "/Screws/1/Size", "path": "/Screws/0/Size"},
-                 {"op": "replace", "path": "Name", "value": "two"}, {"op": "test", "path": "/Id", "value": "part-1"}]""");
+                [{"op": "test", "path": "/Name", "value": "one"},
+                 {"op": "add", "path": "/Screws/-", "value": {"Size": 3}},
+                 {"op": "remove", "path": "/Screws/0"},
+                 {"op": "copy", "from": "/Screws/1/Size", "path": "/Screws/0/Size"},
+                 {"op": "replace", "path": "Name", "value": "two"},
+                 {"op": "test", "path": "/Id", "value": "part-1"}]""");
 
         assertThat(bench.parts.live().get(id)).isEqualTo(Parts.object(
                 "{\"Name\": \"two\", \"Screws\": [{\"Size\": 3}, {\"Size\": 3}], \"Id\": \"part-1\"}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"op\": \"remove\", \"path\": \"/Name\"}", "[1]", "[{\"op\": \"sing\", \"path\": \"/Name\"}]",
-            "[{\"op\": \"add\", \"value\": 1}]", "[{\"op\": \"remove\", \"path\": 1}]", "no JSON", "[] []",
-            "[{\"op\": \"remove\", \"path\": \"/Nowhere\"}]", "[{\"op\": \"replace\", \"path\": \"/Screws\", \"value\": []}]",
-            "[{\"op\": \"test\", \"path\": \"/Name\", \"value\": \"quoted\"}]", "[{\"op\": \"remove\", \"path\": \"/Name\"}]",
-            "[{\"op\": \"replace\", \"path\": \"\", \"value\": 1}]", "[{\"op\": \"move\", \"from\": \"/No\", \"path\": \"/Name\"}]",
+    @ValueSource(strings = {
+            "{\"op\": \"remove\", \"path\": \"/Name\"}",
+            "[1]",
+            "[{\"op\": \"sing\", \"path\": \"/Name\"}]",
+            "[{\"op\": \"add\", \"value\": 1}]",
+            "[{\"op\": \"remove\", \"path\": 1}]",
+            "no JSON",
+            "[] []",
+            "[{\"op\": \"remove\", \"path\": \"/Nowhere\"}]",
+            "[{\"op\": \"replace\", \"path\": \"/Screws\", \"value\": []}]",
+            "[{\"op\": \"test\", \"path\": \"/Name\", \"value\": \"quoted\"}]",
+            "[{\"op\": \"remove\", \"path\": \"/Name\"}]",
+            "[{\"op\": \"replace\", \"path\": \"\", \"value\": 1}]",
+            "[{\"op\": \"move\", \"from\": \"/No\", \"path\": \"/Name\"}]",
             "[{\"op\": \"add\", \"path\": \"/Colour\", \"value\": \"quoted\"}]"})
     void aPatchThatIsNoneOrCannotBeAppliedIsRefusedWithoutItsValues(String patch) {
         String id = made("{\"Name\": \"one\"}");
@@ -105,7 +117,8 @@ class PropertiesTest {
         assertThat(bench.control().read(PARTS, "{\"Id\": \"part-1\"}")).isEqualTo(bench.control().read(PARTS, id));
         assertRefused("ValidationException", () -> bench.control().read(PARTS, "{\"Name\": \"one\"}"))
                 .hasMessageContaining("/properties/Id");
-        assertRefused("ValidationException", () -> bench.control().read(PARTS, "{\"Id\": \"part-1\", \"Name\": \"one\"}"));
+        assertRefused("ValidationException",
+                () -> bench.control().read(PARTS, "{\"Id\": \"part-1\", \"Name\": \"one\"}"));
         assertRefused("ValidationException", () -> bench.control().read(PARTS, "{\"Id\": "));
         assertRefused("ResourceNotFoundException", () -> bench.control().read(PARTS, "part-2"));
     }

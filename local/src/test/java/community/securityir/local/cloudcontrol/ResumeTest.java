@@ -36,7 +36,8 @@ class ResumeTest {
             assertThat(ended.status()).isEqualTo(Status.SUCCESS);
             assertThat(ended.identifier()).isEqualTo("part-1");
             assertThat(bench.parts.made()).isEqualTo(1);
-            assertThat(bench.parts.calls(Action.CREATE)).extracting(HandlerCall::requestToken).containsOnly(begun.token());
+            assertThat(bench.parts.calls(Action.CREATE)).extracting(HandlerCall::requestToken)
+                    .containsOnly(begun.token());
             assertThat(bench.control().create(Bench.PARTS, "{\"Name\": \"one\"}", "mark").token())
                     .isEqualTo(begun.token());
         }
