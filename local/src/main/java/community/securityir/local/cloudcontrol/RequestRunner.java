@@ -8,6 +8,8 @@ import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +19,8 @@ import java.util.function.UnaryOperator;
  * before that is made, so that a request which was interrupted goes on here.
  */
 final class RequestRunner {
+
+    private static final Logger LOG = System.getLogger(RequestRunner.class.getName());
 
     /** How often a failure that passes by itself is met again in a row: after 1, 2, 4, 8, 16 and 32 seconds. */
     private static final int REPEATS = 6;
@@ -50,8 +54,8 @@ final class RequestRunner {
     void run(ControlledType type, String token) {
         try {
             // the time in which nothing ran does not count against the limit of a request that was interrupted
-            Optional<ResourceRequest> request = change(token, known -> known.until(waiting.now()
-                    + type.schema().timeLimit(known.action()).toMillis()));
+            Optional<ResourceRequest> request = change(token, known -> known.going(waiting.now(),
+                    waiting.now() + type.schema().timeLimit(known.action()).toMillis()));
             for (int failures = 0; going(request); ) {
                 waiting.until(request.get().notBefore());
                 request = begun(token);
@@ -72,6 +76,9 @@ final class RequestRunner {
             }
         } catch (StoppedException e) {
             // the request goes on when the service starts again
+        } catch (RuntimeException e) {
+            // so does this one: the store failed
+            LOG.log(Level.ERROR, "a request was broken off: {0}", e.getClass().getName());
         }
     }
 
@@ -95,6 +102,7 @@ final class RequestRunner {
         } catch (RuntimeException e) {
             waiting.goOn();
             // its message could carry property values
+            LOG.log(Level.ERROR, "a handler could not be invoked: {0}", e.getClass().getName());
             return Answer.none("the handler could not be invoked: " + e.getClass().getSimpleName(), false);
         }
     }

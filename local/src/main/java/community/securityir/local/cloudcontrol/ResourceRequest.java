@@ -45,9 +45,12 @@ public record ResourceRequest(String token, String account, String region, Strin
                 known, desired, previous, status, context, created, notBefore, deadline, errorCode, message);
     }
 
-    /** Returns it on its way, with a limit. */
-    ResourceRequest until(long limit) {
-        return with(status == Status.PENDING ? Status.IN_PROGRESS : status, context, notBefore, limit);
+    /**
+     * Returns it on its way, to be gone on with at once: the time until which it was to wait can be that of an earlier
+     * process's clock.
+     */
+    ResourceRequest going(long now, long limit) {
+        return with(status == Status.PENDING ? Status.IN_PROGRESS : status, context, now, limit);
     }
 
     /** Returns it between two invocations. */

@@ -6,8 +6,10 @@ import community.securityir.local.cloudcontrol.ResourceRequest.Status;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,22 @@ class ResumeTest {
             assertThat(bench.parts.live().get(id).get("Name").asText()).isEqualTo("two");
             assertThat(bench.parts.calls(Action.UPDATE)).extracting(call -> call.previous().get("Name").asText())
                     .containsOnly("one");
+        }
+    }
+
+    @Test
+    void whatIsTakenUpDoesNotWaitForTheClockOfAnEarlierProcess() throws InterruptedException {
+        try (Bench bench = new Bench(folder, new Parts())) {
+            CountDownLatch held = bench.holdWaits();
+            ResourceRequest begun = bench.control().create(Bench.PARTS, "{\"Name\": \"one\"}", null);
+            held.await();
+            // the next process's clock is not as far
+            bench.letPass(Duration.ofDays(-3));
+            bench.releaseWaits();
+            bench.reopen();
+
+            assertThat(bench.end(begun).status()).isEqualTo(Status.SUCCESS);
+            assertThat(bench.waits).isEmpty();
         }
     }
 
