@@ -1,5 +1,9 @@
 package community.securityir.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -9,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import community.securityir.local.cloudformation.plan.TypeSchema;
+import java.util.List;
 
 /** Arrows point one way: cli → server → cloudformation → handler, server → standin, http and sql below them all, and aws at the bottom. */
 @AnalyzeClasses(packages = "community.securityir.local", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,12 +31,28 @@ class ArchitectureTest {
         none("standin", "cloudformation", "handler", "server", "cli").check(classes);
         none("handler", "standin", "cloudformation", "server", "cli").check(classes);
         none("cloudformation", "standin", "server", "cli").check(classes);
-        none("cloudcontrol", "standin", "server", "cli").check(classes);
-        none("cloudformation", "cloudcontrol").check(classes);
-        none("handler", "cloudcontrol").check(classes);
+        none("cloudcontrol", "standin", "account", "server", "cli").check(classes);
+        for (String lower : List.of("aws", "model", "http", "sql", "protocol", "handler", "standin", "account",
+                "cloudformation")) {
+            none(lower, "cloudcontrol").check(classes);
+        }
         none("protocol", "standin", "cloudformation", "cloudcontrol", "handler", "server", "cli").check(classes);
         none("server", "cli").check(classes);
     }
+
+    /** What a schema demands is the same for stacks and for single resources; the rest of each is its own. */
+    @ArchTest
+    static final ArchRule CLOUD_CONTROL_KNOWS_SCHEMAS_AND_NO_STACKS =
+            noClasses().that().resideInAPackage(LOCAL + "cloudcontrol..")
+                    .should().dependOnClassesThat(resideInAPackage(LOCAL + "cloudformation..")
+                            .and(not(resideInAnyPackage(
+                                    LOCAL + "cloudformation.document", LOCAL + "cloudformation.schema"))
+                            .and(not(type(TypeSchema.class)))));
+
+    @ArchTest
+    static final ArchRule ONLY_PATCHES_KNOW_THE_LIBRARY_FOR_THEM =
+            classes().that().doNotHaveFullyQualifiedName(LOCAL + "cloudcontrol.ResourcePatch")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackage("com.flipkart..");
 
     @ArchTest
     static void insideTheStandInTheyPointOneWayToo(JavaClasses classes) {

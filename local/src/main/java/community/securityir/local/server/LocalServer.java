@@ -20,6 +20,7 @@ import community.securityir.local.http.HttpServer;
 import community.securityir.local.protocol.UnknownService;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
+import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -92,6 +93,7 @@ public final class LocalServer implements AutoCloseable {
         endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
         endpoints.addAll(standIn.control(List.of(stacks), () -> {
+            refuseWhileAtWork(control.join());
             stacks.forgetAll();
             sets.join().forgetAll();
             control.join().forgetAll();
@@ -120,6 +122,14 @@ public final class LocalServer implements AutoCloseable {
         stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());
+        }
+    }
+
+    /** Before anything is forgotten: a request that goes on afterwards would leave a case of which nobody knows. */
+    private static void refuseWhileAtWork(CloudControl control) {
+        if (control.atWork()) {
+            throw ServiceException.conflict(
+                    "A request of Cloud Control is at work, or was interrupted: nothing was reset.", "Request", "any");
         }
     }
 
