@@ -5,6 +5,7 @@ import community.securityir.local.account.Buckets;
 import community.securityir.local.account.SecurityTokens;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi;
+import community.securityir.local.cloudformation.types.AcceptedType;
 import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
@@ -12,6 +13,7 @@ import community.securityir.local.handler.PackagedType;
 import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
+import community.securityir.local.notification.Notifications;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
 import java.io.IOException;
@@ -71,6 +73,10 @@ public final class LocalServer implements AutoCloseable {
         tidy(settings);
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
+        Notifications notifications = opened(
+                Notifications.open(folder.path(), StandInParts.events(standIn), standIn.clock()));
+        standIn.clock().whenSet(notifications::clockWasSet);
+        standIn.alsoReset(notifications::clear);
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
@@ -80,9 +86,14 @@ public final class LocalServer implements AutoCloseable {
         endpoints.add(CloudFormationApi.service(stacks::stacks, buckets));
         endpoints.add(SecurityTokens.service(options.clock(), settings.secret()));
         endpoints.add(BootstrapParameters.service());
-        endpoints.addAll(standIn.control(List.of(stacks), stacks::forgetAll));
+        endpoints.addAll(standIn.control(List.of(stacks, new NotificationsEndpoint(notifications)), stacks::forgetAll));
         uri.complete(opened(listen(options.port(), endpoints)).uri());
+        opened(notifications::stop);
+        notifications.start(StandInParts.postbox(standIn),
+                new LoopbackApi(this::uri, settings.secret(), options.clock()), this::uri);
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
+        types.addAll(AcceptedType.all());
+        types.addAll(notifications.types());
         types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
                 folder.path(), options.clock(), duration -> Thread.sleep(duration.toMillis()), types));
