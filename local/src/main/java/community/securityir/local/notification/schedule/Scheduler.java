@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class Scheduler implements AutoCloseable {
             Timing timing = Timing.of(schedule.properties(), schedule.anchor());
             Instant due = schedule.nextDue();
             long missed = 0;
-            Instant earliest = now.minus(MADE_UP_FOR);
+            Instant earliest = now.truncatedTo(ChronoUnit.MILLIS).minus(MADE_UP_FOR); // as precise as what is stored
             while (!timing.once() && due != null && due.isBefore(earliest)) {
                 due = timing.after(due);
                 missed++;
