@@ -35,11 +35,11 @@ public final class Notifications implements AutoCloseable {
     private final Publisher publisher;
     private final Deque<Runnable> running = new ArrayDeque<>();
 
-    private Notifications(NotificationStore store, EventSource events, Clock clock) {
+    private Notifications(NotificationStore store, EventSource events, ApiModel model, Clock clock) {
         this.store = store;
         this.events = events;
         this.clock = clock;
-        this.model = ApiModel.load();
+        this.model = model;
         this.publisher = new Publisher(clock);
     }
 
@@ -47,10 +47,11 @@ public final class Notifications implements AutoCloseable {
      * Opens what is in a folder. Nothing happens by that alone: see {@link #start}.
      *
      * @param folder where {@code notifications.db} lies or is made
+     * @param model of the API that schedules call
      * @param clock the service's time, by which schedules are due
      */
-    public static Notifications open(Path folder, EventSource events, Clock clock) {
-        return new Notifications(NotificationStore.open(folder.resolve(FILE)), events, clock);
+    public static Notifications open(Path folder, EventSource events, ApiModel model, Clock clock) {
+        return new Notifications(NotificationStore.open(folder.resolve(FILE)), events, model, clock);
     }
 
     /** Returns the resource types, for the local CloudFormation. */

@@ -74,7 +74,7 @@ public final class LocalServer implements AutoCloseable {
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
         Notifications notifications = opened(
-                Notifications.open(folder.path(), StandInParts.events(standIn), standIn.clock()));
+                Notifications.open(folder.path(), StandInParts.events(standIn), standIn.model(), standIn.clock()));
         standIn.clock().whenSet(notifications::clockWasSet);
         standIn.alsoReset(notifications::clear);
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);

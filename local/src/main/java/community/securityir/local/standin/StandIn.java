@@ -152,6 +152,11 @@ public final class StandIn implements AutoCloseable {
         return mailbox;
     }
 
+    /** What the API is. */
+    public ApiModel model() {
+        return model;
+    }
+
     /** The service's time. */
     public AdvancingClock clock() {
         return clock;

@@ -47,7 +47,7 @@ final class RunningDrill implements AutoCloseable {
 
     RunningDrill(Path folder) {
         standIn = StandIn.open(RunningStandIn.options(folder));
-        notifications = Notifications.open(folder, StandInParts.events(standIn), standIn.clock());
+        notifications = Notifications.open(folder, StandInParts.events(standIn), standIn.model(), standIn.clock());
         standIn.clock().whenSet(notifications::clockWasSet);
         standIn.alsoReset(notifications::clear);
         List<Endpoint> endpoints =

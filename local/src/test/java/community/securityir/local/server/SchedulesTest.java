@@ -99,6 +99,15 @@ class SchedulesTest {
     }
 
     @Test
+    void yearsThatTheClockSkipsAreNotCountedMinuteByMinute() {
+        drill.comment("cron(* * * * ? *)", caseId, "x", ", 'RetryPolicy': {'MaximumRetryAttempts': 0}");
+        drill.client().closeCase(close -> close.caseId(caseId));
+        drill.advance(Duration.ofDays(10 * 365).toSeconds());
+        drill.until("schedules", "missed", "10000");
+        Until.so("the last day was made up for", () -> drill.first("schedules").path("givenUp").asInt() >= 1440);
+    }
+
+    @Test
     void aCallThatTheServiceThrottlesIsRepeatedThoughTheClockStands() {
         drill.put("/_sir/faults",
                 "{'faults': [{'operation': 'CreateCaseComment', 'times': 2, 'error': 'ThrottlingException'}]}");

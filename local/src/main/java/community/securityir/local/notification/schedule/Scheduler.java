@@ -44,6 +44,9 @@ public final class Scheduler implements AutoCloseable {
     /** Due times that lie further back than a day are not made up for. */
     private static final Duration MADE_UP_FOR = Duration.ofDays(1);
 
+    /** A clock that was set ahead by years is not to keep everybody waiting while it is counted what it passed. */
+    private static final int MOST_COUNTED = 10_000;
+
     private static final Retries WAITS = new Retries(Integer.MAX_VALUE, Duration.ofMillis(500), Duration.ofMinutes(1));
 
     private final NotificationStore store;
@@ -105,9 +108,12 @@ public final class Scheduler implements AutoCloseable {
             Instant due = schedule.nextDue();
             long missed = 0;
             Instant earliest = now.truncatedTo(ChronoUnit.MILLIS).minus(MADE_UP_FOR); // as precise as what is stored
-            while (!timing.once() && due != null && due.isBefore(earliest)) {
+            while (!timing.once() && due != null && due.isBefore(earliest) && missed < MOST_COUNTED) {
                 due = timing.after(due);
                 missed++;
+            }
+            if (missed == MOST_COUNTED) {
+                due = timing.from(earliest);
             }
             if (due == null || due.isAfter(now)) {
                 Schedules.due(connection, schedule.arn(), schedule.nextDue(), missed, due);

@@ -25,7 +25,7 @@ public final class Schedules {
      * What it did.
      *
      * @param invoked how often it was done
-     * @param missed how often it was due and not done, because that was too long ago
+     * @param missed how often it was due and not done, because that was too long ago; 10,000 are counted at a time
      * @param givenUp how often it was tried in vain
      * @param waiting how often it is to be tried (again)
      * @param lastDue null if it was never due
