@@ -11,8 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 /**
- * Arrows point one way: cli → server → cloudformation → handler, server → notification → handler, server → standin, http,
- * sql and delivery below them all, and aws at the bottom.
+ * Arrows point one way: cli → server → cloudformation → handler, server → notification → handler, server → standin,
+ * http, sql and delivery below them all, and aws at the bottom.
  */
 @AnalyzeClasses(packages = "community.securityir.local", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -70,6 +70,11 @@ class ArchitectureTest {
     static final ArchRule ONLY_PATTERNS_KNOW_THE_LIBRARY_FOR_THEM =
             classes().that().doNotHaveFullyQualifiedName(LOCAL + "delivery.EventPattern")
                     .should().onlyDependOnClassesThat().resideOutsideOfPackage("software.amazon.event..");
+
+    @ArchTest
+    static final ArchRule ONLY_CRON_KNOWS_QUARTZ =
+            classes().that().doNotHaveFullyQualifiedName(LOCAL + "notification.schedule.Cron")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackage("org.quartz..");
 
     @ArchTest
     static final ArchRule NOTHING_IS_SENT_IN_A_REQUESTS_THREAD =

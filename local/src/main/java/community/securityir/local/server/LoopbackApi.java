@@ -59,7 +59,8 @@ final class LoopbackApi implements ServiceApi {
         int status = connection.getResponseCode();
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] answer = in == null ? new byte[0] : in.readNBytes(LIMIT);
-            return new Answer(status, status < 400 ? null : error(connection.getHeaderField("x-amzn-ErrorType"), answer));
+            return new Answer(status,
+                    status < 400 ? null : error(connection.getHeaderField("x-amzn-ErrorType"), answer));
         }
     }
 

@@ -18,8 +18,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * {@code GET /_sir/notifications}: topics, subscriptions, rules and schedules of all accounts and Regions, and what became
- * of them; {@code GET /_sir/subscriptions/SECRET/confirm} and {@code …/unsubscribe}: the links that subscribers get.
+ * {@code GET /_sir/notifications}: topics, subscriptions, rules and schedules of all accounts and Regions, and what
+ * became of them; {@code GET /_sir/subscriptions/SECRET/confirm} and {@code …/unsubscribe}: the links that subscribers
+ * get.
  */
 final class NotificationsEndpoint implements ControlEndpoint {
 

@@ -32,7 +32,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.securityir.SecurityIrClient;
 
-/** A stand-in with notifications behind one port, put together as the local service does it, and what tests do to it. */
+/**
+ * A stand-in with notifications behind one port, put together as the local service does it, and what tests do to it.
+ */
 final class RunningDrill implements AutoCloseable {
 
     static final String ACCOUNT = RunningStandIn.ACCOUNT;
@@ -102,8 +104,8 @@ final class RunningDrill implements AutoCloseable {
     }
 
     HandlerProgress call(String type, Action action, String token, ObjectNode desired) {
-        ResourceHandlers handlers = notifications.types().stream().filter(one -> one.typeName().equals(type)).findFirst()
-                .orElseThrow();
+        ResourceHandlers handlers = notifications.types().stream()
+                .filter(one -> one.typeName().equals(type)).findFirst().orElseThrow();
         return handlers.invoke(new HandlerCall(action, REGION, ACCOUNT,
                 "arn:aws:cloudformation:us-east-1:123456789012:stack/drill/0b0cbf4c-0000-0000-0000-000000000000", "One",
                 token, desired, null, Map.of(), Map.of(), Map.of(), null, null, false, null));
@@ -121,7 +123,8 @@ final class RunningDrill implements AutoCloseable {
     /** Returns the ARN of a topic to which EventBridge may publish. */
     String topic() {
         String arn = create("AWS::SNS::Topic", "{}").path("TopicArn").asText();
-        create("AWS::SNS::TopicPolicy", "{'Topics': ['" + arn + "'], 'PolicyDocument': {'Statement': [{'Effect': 'Allow',"
+        create("AWS::SNS::TopicPolicy", "{'Topics': ['" + arn
+                + "'], 'PolicyDocument': {'Statement': [{'Effect': 'Allow',"
                 + " 'Principal': {'Service': 'events.amazonaws.com'}, 'Action': 'sns:Publish', 'Resource': '*'}]}}");
         return arn;
     }

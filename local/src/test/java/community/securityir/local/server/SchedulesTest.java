@@ -131,7 +131,8 @@ class SchedulesTest {
 
     @Test
     void thePolicySaysHowOftenACallIsRepeated() {
-        drill.put("/_sir/faults", "{'faults': [{'operation': 'CreateCaseComment', 'error': 'InternalServerException'}]}");
+        drill.put("/_sir/faults",
+                "{'faults': [{'operation': 'CreateCaseComment', 'error': 'InternalServerException'}]}");
         drill.comment(in(Duration.ofMinutes(1)), caseId, "An inject.", ", 'RetryPolicy': {'MaximumRetryAttempts': 1}");
         drill.advance(60);
         drill.until("schedules", "givenUp", "1");
@@ -140,7 +141,8 @@ class SchedulesTest {
 
     @Test
     void thePolicySaysHowOldACallMayGetByTheServicesClock() {
-        drill.put("/_sir/faults", "{'faults': [{'operation': 'CreateCaseComment', 'error': 'InternalServerException'}]}");
+        drill.put("/_sir/faults",
+                "{'faults': [{'operation': 'CreateCaseComment', 'error': 'InternalServerException'}]}");
         drill.comment(in(Duration.ofMinutes(1)), caseId, "x", ", 'RetryPolicy': {'MaximumEventAgeInSeconds': 60}");
         drill.advance(60);
         Until.so("it was tried", () -> drill.first("schedules").has("lastFailure"));

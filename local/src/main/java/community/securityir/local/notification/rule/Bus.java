@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The default event bus of each account and Region: looks at every event once, in their order. What its rules publish and
- * how far it has come are written together, so that a message is neither lost nor made twice, whatever ends the process.
+ * The default event bus of each account and Region: looks at every event once, in their order. What its rules publish
+ * and how far it has come are written together, so that a message is neither lost nor made twice, whatever ends the
+ * process.
  */
 public final class Bus implements AutoCloseable {
 
@@ -63,7 +64,8 @@ public final class Bus implements AutoCloseable {
             try {
                 TargetInput.check(target);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("The target " + target.path("Id").asText() + " " + e.getMessage(), e);
+                throw new IllegalArgumentException("The target " + target.path("Id").asText() + " " + e.getMessage(),
+                        e);
             }
         }
     }
@@ -95,7 +97,8 @@ public final class Bus implements AutoCloseable {
             return;
         }
         Rules.matched(connection, rule.arn());
-        RuleVariables variables = new RuleVariables(rule.arn(), rule.properties().path("Name").asText(), clock.instant());
+        RuleVariables variables = new RuleVariables(rule.arn(), rule.properties().path("Name").asText(),
+                clock.instant());
         for (JsonNode target : rule.properties().path("Targets")) {
             String text = TargetInput.of(target, content, variables);
             String failure = text == null ? "the event has nothing at the target's InputPath"

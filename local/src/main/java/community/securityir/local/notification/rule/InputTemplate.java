@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * An input transformer: variables taken from an event, and the text that they are put into.
  *
- * <p>In a template that is a JSON object or list a variable gives its value as JSON, and inside quotes its text. In every
- * other template it gives its text.
+ * <p>In a template that is a JSON object or list a variable gives its value as JSON, and inside quotes its text. In
+ * every other template it gives its text.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html">InputTransformer
  *     </a>

@@ -9,14 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The paths into an event that EventBridge knows: members by their names after dots, indices of lists, and the wildcard.
+ * The paths into an event that EventBridge knows: members by their names after dots, indices of lists, and the
+ * wildcard.
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html">Input
  *     transformation</a>
  */
 final class JsonPath {
 
-    private static final Pattern STEP = Pattern.compile("\\.(?<name>[A-Za-z0-9_/-]+)|\\.\\*|\\[(?<index>[0-9]{1,9}|\\*)]");
+    private static final Pattern STEP =
+            Pattern.compile("\\.(?<name>[A-Za-z0-9_/-]+)|\\.\\*|\\[(?<index>[0-9]{1,9}|\\*)]");
 
     private final List<String> steps = new ArrayList<>();
 

@@ -8,8 +8,8 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /**
- * A cron expression of six fields: minutes, hours, day of month, month, day of week, year. Signs and numbers are those of
- * Quartz, whose expressions have seconds too; it is loaded with the first such schedule.
+ * A cron expression of six fields: minutes, hours, day of month, month, day of week, year. Signs and numbers are those
+ * of Quartz, whose expressions have seconds too; it is loaded with the first such schedule.
  */
 final class Cron {
 

@@ -163,7 +163,8 @@ public final class Scheduler implements AutoCloseable {
     }
 
     private Answer call(Schedule schedule, JsonNode target, Invocation invocation) throws IOException {
-        UniversalTarget call = UniversalTarget.of(model, target.path("Arn").asText(), target.path("Input").asText("{}"));
+        UniversalTarget call = UniversalTarget.of(model, target.path("Arn").asText(),
+                target.path("Input").asText("{}"));
         return api.call(call.request(schedule.account(), schedule.region(), invocation.clientToken()));
     }
 

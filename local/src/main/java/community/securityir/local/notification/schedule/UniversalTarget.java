@@ -152,7 +152,8 @@ public final class UniversalTarget {
         } else if (shape instanceof TimestampShape && node.isTextual()) {
             OptionalLong millis = Timestamps.fromQuery(node.asText());
             return millis.isPresent()
-                    ? JsonNodeFactory.instance.numberNode(millis.getAsLong() / 1000.0) : TextNode.valueOf(node.asText());
+                    ? JsonNodeFactory.instance.numberNode(millis.getAsLong() / 1000.0)
+                            : TextNode.valueOf(node.asText());
         }
         return node;
     }

@@ -38,7 +38,8 @@ public final class Messages {
 
     private Messages() {}
 
-    public static void add(Connection connection, Subscription to, String messageId, Type type, String text, Instant at) {
+    public static void add(Connection connection, Subscription to, String messageId, Type type, String text,
+            Instant at) {
         Sql.update(connection, "INSERT INTO messages (subscription_arn, protocol, message_id, type, text, created)"
                 + " VALUES (?, ?, ?, ?, ?, ?)", to.arn(), to.protocol(), messageId, type, text, at);
     }

@@ -32,8 +32,8 @@ public final class Rules {
     private Rules() {}
 
     public static void add(Connection connection, Rule rule) {
-        Sql.update(connection, "INSERT INTO rules (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)", rule.arn(), rule.token(),
-                rule.account(), rule.region(), rule.afterEvent(), Properties.text(rule.properties()));
+        Sql.update(connection, "INSERT INTO rules (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)", rule.arn(),
+                rule.token(), rule.account(), rule.region(), rule.afterEvent(), Properties.text(rule.properties()));
     }
 
     /** Null if there is none. */

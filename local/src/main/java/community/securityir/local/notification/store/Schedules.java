@@ -77,8 +77,8 @@ public final class Schedules {
 
     /** It was due; so often not at its time, and it is again then. */
     public static void due(Connection connection, String arn, Instant due, long missed, Instant nextDue) {
-        Sql.update(connection, "UPDATE schedules SET last_due = ?, missed = missed + ?, next_due = ? WHERE arn = ?", due,
-                missed, nextDue, arn);
+        Sql.update(connection, "UPDATE schedules SET last_due = ?, missed = missed + ?, next_due = ? WHERE arn = ?",
+                due, missed, nextDue, arn);
     }
 
     /** Returns whether there was one. */

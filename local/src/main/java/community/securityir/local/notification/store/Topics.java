@@ -21,8 +21,8 @@ public final class Topics {
     private Topics() {}
 
     public static void add(Connection connection, Stored topic) {
-        Sql.update(connection, "INSERT INTO topics (arn, token, properties) VALUES (?, ?, ?)", topic.id(), topic.token(),
-                Properties.text(topic.properties()));
+        Sql.update(connection, "INSERT INTO topics (arn, token, properties) VALUES (?, ?, ?)", topic.id(),
+                topic.token(), Properties.text(topic.properties()));
     }
 
     /** Null if there is none. */
@@ -36,8 +36,8 @@ public final class Topics {
 
     /** Returns whether there was one. */
     public static boolean replace(Connection connection, String arn, ObjectNode properties) {
-        return Sql.update(connection, "UPDATE topics SET properties = ? WHERE arn = ?", Properties.text(properties), arn)
-                > 0;
+        return Sql.update(connection, "UPDATE topics SET properties = ? WHERE arn = ?", Properties.text(properties),
+                arn) > 0;
     }
 
     /** Returns whether there was one. */
@@ -61,8 +61,8 @@ public final class Topics {
 
     /** Returns whether there was one. */
     public static boolean replacePolicy(Connection connection, String id, ObjectNode properties) {
-        return Sql.update(connection, "UPDATE policies SET properties = ? WHERE id = ?", Properties.text(properties), id)
-                > 0;
+        return Sql.update(connection, "UPDATE policies SET properties = ? WHERE id = ?", Properties.text(properties),
+                id) > 0;
     }
 
     /** Returns whether there was one. */

@@ -14,7 +14,8 @@ final class MailText {
 
     static Mail of(Message message, Subscription subscription) {
         return new Mail(message.messageId(), message.created(), "Topic Notification", subscription.endpoint(),
-                "[Stand-in] AWS Notification Message", FIRST + message.text() + "\n\n--\nYou get this because your address"
-                        + " is subscribed to the topic\n" + subscription.topicArn() + "\n");
+                "[Stand-in] AWS Notification Message", FIRST + message.text()
+                        + "\n\n--\nYou get this because your address is subscribed to the topic\n"
+                        + subscription.topicArn() + "\n");
     }
 }

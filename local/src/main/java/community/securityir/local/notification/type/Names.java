@@ -30,7 +30,8 @@ final class Names {
     }
 
     static String arn(HandlerCall call, String service, String resource) {
-        return String.join(":", "arn", Partition.of(call.region()).id(), service, call.region(), call.account(), resource);
+        return String.join(":", "arn", Partition.of(call.region()).id(), service, call.region(), call.account(),
+                resource);
     }
 
     /** Returns a UUID that stands for the request and for what distinguishes several of one request. */

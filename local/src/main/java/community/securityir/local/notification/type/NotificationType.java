@@ -82,7 +82,8 @@ abstract class NotificationType implements ResourceHandlers {
             };
         } catch (Refusal e) {
             ObjectNode model = call.action() == Action.CREATE ? null : call.desired();
-            return new HandlerProgress(OperationStatus.FAILED, e.code(), e.getMessage(), null, 0, model, List.of(), null);
+            return new HandlerProgress(OperationStatus.FAILED, e.code(), e.getMessage(), null, 0, model, List.of(),
+                    null);
         }
     }
 

@@ -1,6 +1,8 @@
 package community.securityir.local.notification.type;
 
-/** A handler's operation cannot be done; ends in a handler error code and a message that quotes no confidential value. */
+/**
+ * A handler's operation cannot be done; ends in a handler error code and a message that quotes no confidential value.
+ */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * {@code AWS::Events::Rule} on the default event bus: {@code Ref} is its name.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html">
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-events-rule.html">
  *     AWS::Events::Rule</a>
  */
 final class RuleType extends NotificationType {

@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * {@code AWS::Scheduler::Schedule} in the default group: {@code Ref} is its name.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html">
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-scheduler-schedule.html">
  *     AWS::Scheduler::Schedule</a>
  */
 final class ScheduleType extends NotificationType {
@@ -36,7 +36,8 @@ final class ScheduleType extends NotificationType {
         this.clock = clock;
         // which calls there are is the API model's to say
         schema().withObject("/definitions/Target/properties/Arn").put("pattern",
-                "^arn:aws[a-z-]*:(?:scheduler:::aws-sdk:securityir:(?:" + String.join("|", UniversalTarget.operations(model))
+                "^arn:aws[a-z-]*:(?:scheduler:::aws-sdk:securityir:(?:"
+                        + String.join("|", UniversalTarget.operations(model))
                         + ")|sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256})$");
     }
 

@@ -11,10 +11,10 @@ import java.sql.Connection;
 import java.util.List;
 
 /**
- * {@code AWS::SNS::Subscription}: {@code Ref} is its ARN. An e-mail address is confirmed at once, because nobody is there
- * to follow a link; a server has to confirm, as it would have to do with SNS.
+ * {@code AWS::SNS::Subscription}: {@code Ref} is its ARN. An e-mail address is confirmed at once, because nobody is
+ * there to follow a link; a server has to confirm, as it would have to do with SNS.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html">
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-subscription.html">
  *     AWS::SNS::Subscription</a>
  */
 final class SubscriptionType extends NotificationType {
@@ -49,8 +49,8 @@ final class SubscriptionType extends NotificationType {
             throw Refusal.notFound("topic " + topicArn);
         }
         String arn = topicArn + ":" + Names.uuid(call, "subscription");
-        add(connection, publisher, new Subscription(arn, call.requestToken(), Names.uuid(call, "secret"), topicArn, false,
-                false, call.desired().deepCopy()));
+        add(connection, publisher, new Subscription(arn, call.requestToken(), Names.uuid(call, "secret"), topicArn,
+                false, false, call.desired().deepCopy()));
         return model(Subscriptions.find(connection, arn));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * {@code AWS::SNS::TopicPolicy}: who may publish to topics.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topicpolicy.html">
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topicpolicy.html">
  *     AWS::SNS::TopicPolicy</a>
  */
 final class TopicPolicyType extends NotificationType {

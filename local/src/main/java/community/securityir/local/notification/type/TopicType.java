@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * {@code AWS::SNS::Topic}: {@code Ref} is its ARN.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html">
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topic.html">
  *     AWS::SNS::Topic</a>
  */
 final class TopicType extends NotificationType {

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 class TargetInputTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final RuleVariables RULE = new RuleVariables("arn:aws:events:us-east-1:123456789012:rule/told", "told",
-            Instant.parse("2026-03-02T10:00:01Z"));
+    private static final RuleVariables RULE = new RuleVariables("arn:aws:events:us-east-1:123456789012:rule/told",
+            "told", Instant.parse("2026-03-02T10:00:01Z"));
     private static final ObjectNode EVENT = object("""
             {"detail-type": "Case Updated", "resources": ["arn:one", "arn:two"],
-             "detail": {"caseId": "1234567890", "updatedBy": "say \\"hi\\"", "n": 3, "list": [{"a": 1}, {"b": 2}, {"a": 3}]}}
+             "detail": {"caseId": "1234567890", "updatedBy": "say \\"hi\\"", "n": 3, "list": [{"a": 1}, {"b": 2},
+              {"a": 3}]}}
             """);
 
     private static ObjectNode object(String json) {
@@ -84,7 +85,8 @@ class TargetInputTest {
     @Test
     void whatCannotBeFilledIsRefused() {
         assertThatThrownBy(() -> filled("<unknown>")).hasMessageContaining("InputPathsMap lacks: unknown");
-        assertThatThrownBy(() -> of(JSON.createObjectNode().put("InputPath", "detail"))).hasMessageContaining("InputPath");
+        assertThatThrownBy(() -> of(JSON.createObjectNode().put("InputPath", "detail")))
+                .hasMessageContaining("InputPath");
         assertThatThrownBy(() -> of(JSON.createObjectNode().put("InputPath", "$['detail']")))
                 .hasMessageContaining("InputPath");
         assertThatThrownBy(() -> of(JSON.createObjectNode().put("InputPath", "$.detail").put("Input", "{}")))

@@ -94,7 +94,8 @@ class TimingTest {
 
     @Test
     void zonesAndDatesAreRefusedByTheirNames() {
-        assertThatThrownBy(() -> Timing.of(schedule("rate(1 day)").put("ScheduleExpressionTimezone", "Mars/North"), NOW))
+        ObjectNode nowhere = schedule("rate(1 day)").put("ScheduleExpressionTimezone", "Mars/North");
+        assertThatThrownBy(() -> Timing.of(nowhere, NOW))
                 .hasMessageStartingWith("ScheduleExpressionTimezone ");
         assertThatThrownBy(() -> Timing.of(schedule("rate(1 day)").put("StartDate", "tomorrow"), NOW))
                 .hasMessageStartingWith("StartDate ");

@@ -43,7 +43,8 @@ class UniversalTargetTest {
         assertThat(body(comment)).isEqualTo(
                 new ObjectMapper().readTree("{\"body\": \"An inject.\", \"clientToken\": \"token-1\"}"));
         Request untag = request("untagResource",
-                "{\"ResourceArn\": \"arn:aws:security-ir:us-east-1:123456789012:case/1\", \"TagKeys\": [\"a b\", \"c\"]}");
+                "{\"ResourceArn\": \"arn:aws:security-ir:us-east-1:123456789012:case/1\","
+                        + " \"TagKeys\": [\"a b\", \"c\"]}");
         assertThat(untag.method()).isEqualTo("DELETE");
         assertThat(untag.path()).isEqualTo("/v1/tags/arn%3Aaws%3Asecurity-ir%3Aus-east-1%3A123456789012%3Acase%2F1"
                 + "?tagKeys=a%20b&tagKeys=c");
@@ -57,7 +58,8 @@ class UniversalTargetTest {
         assertThat(body(update).path("watchersToAdd").path(0).path("email").asText()).isEqualTo("ann@example.com");
         assertThat(body(update).path("actualIncidentStartDate").asLong()).isEqualTo(1772357400L);
         Request tags = request("tagResource",
-                "{\"ResourceArn\": \"arn:aws:security-ir:us-east-1:123456789012:case/1\", \"Tags\": {\"Key\": \"Value\"}}");
+                "{\"ResourceArn\": \"arn:aws:security-ir:us-east-1:123456789012:case/1\","
+                        + " \"Tags\": {\"Key\": \"Value\"}}");
         assertThat(body(tags).path("tags").path("Key").asText()).as("keys of maps are nobody's members")
                 .isEqualTo("Value");
     }
@@ -72,7 +74,8 @@ class UniversalTargetTest {
     void whatCanNeverBeCalledIsRefusedWithoutItsValues() {
         assertThatThrownBy(() -> request("getCase", "{\"CaseId\": \"1234567890\"}")).hasMessageContaining("Target.Arn");
         assertThatThrownBy(() -> request("closeCase", "{\"CaseId\": ")).hasMessage("Target.Input is no JSON");
-        assertThatThrownBy(() -> request("closeCase", "[\"secret\"]")).hasMessage("Target.Input has to be a JSON object");
+        assertThatThrownBy(() -> request("closeCase", "[\"secret\"]"))
+                .hasMessage("Target.Input has to be a JSON object");
         assertThatThrownBy(() -> request("closeCase", "{\"caseId\": \"secret\"}"))
                 .hasMessage("Target.Input has a member that is none of: CaseId");
         assertThatThrownBy(() -> request("createCaseComment", "{\"CaseId\": \"1234567890\"}"))

@@ -55,7 +55,8 @@ class TopicAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "{'Effect': 'Allow', 'Principal': {'Service': 'lambda.amazonaws.com'}, 'Action': 'sns:Publish', 'Resource': '*'}",
+        "{'Effect': 'Allow', 'Principal': {'Service': 'lambda.amazonaws.com'}, 'Action': 'sns:Publish',"
+            + " 'Resource': '*'}",
         "{'Effect': 'Allow', 'Principal': {'Service': 'events.amazonaws.com'}, 'Action': 'sns:Subscribe',"
             + " 'Resource': '*'}",
         "{'Effect': 'Allow', 'Principal': {'Service': 'events.amazonaws.com'}, 'Action': 'sns:Publish',"
