@@ -10,6 +10,7 @@ import community.securityir.local.cloudformation.api.CloudFormationApi;
 import community.securityir.local.cloudformation.engine.EngineOptions;
 import community.securityir.local.cloudformation.registry.TypeRegistry;
 import community.securityir.local.cloudformation.sets.StackSets;
+import community.securityir.local.cloudformation.types.AcceptedType;
 import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
@@ -17,6 +18,7 @@ import community.securityir.local.handler.PackagedType;
 import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
+import community.securityir.local.notification.Notifications;
 import community.securityir.local.protocol.UnknownService;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
@@ -80,6 +82,10 @@ public final class LocalServer implements AutoCloseable {
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
         TypeRegistry registry = opened(TypeRegistry.open(folder.path(), clock, List.of(resource)));
+        Notifications notifications = opened(
+                Notifications.open(folder.path(), StandInParts.events(standIn), standIn.model(), standIn.clock()));
+        standIn.clock().whenSet(notifications::clockWasSet);
+        standIn.alsoReset(notifications::clear);
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
@@ -92,7 +98,7 @@ public final class LocalServer implements AutoCloseable {
         endpoints.add(CloudControlApi.service(control::join));
         endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
-        endpoints.addAll(standIn.control(List.of(stacks), () -> {
+        endpoints.addAll(standIn.control(List.of(stacks, new NotificationsEndpoint(notifications)), () -> {
             refuseWhileAtWork(control.join());
             stacks.forgetAll();
             sets.join().forgetAll();
@@ -102,7 +108,12 @@ public final class LocalServer implements AutoCloseable {
         }));
         endpoints.add(new UnknownService());
         uri.complete(opened(listen(options.port(), endpoints)).uri());
+        opened(notifications::stop);
+        notifications.start(StandInParts.postbox(standIn),
+                new LoopbackApi(this::uri, settings.secret(), options.clock()), this::uri);
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
+        types.addAll(AcceptedType.all());
+        types.addAll(notifications.types());
         types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
                 folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types,
