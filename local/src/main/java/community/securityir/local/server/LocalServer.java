@@ -85,6 +85,7 @@ public final class LocalServer implements AutoCloseable {
         Notifications notifications = opened(
                 Notifications.open(folder.path(), StandInParts.events(standIn), standIn.model(), standIn.clock()));
         standIn.clock().whenSet(notifications::clockWasSet);
+        standIn.clock().stopAt(StandInParts.stops(notifications));
         standIn.alsoReset(notifications::clear);
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
@@ -110,7 +111,8 @@ public final class LocalServer implements AutoCloseable {
         uri.complete(opened(listen(options.port(), endpoints)).uri());
         opened(notifications::stop);
         notifications.start(StandInParts.postbox(standIn),
-                new LoopbackApi(this::uri, settings.secret(), options.clock()), this::uri);
+                new LoopbackApi(this::uri, settings.secret(), options.clock()), this::uri,
+                clock::lasting);
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
         types.addAll(AcceptedType.all());
         types.addAll(notifications.types());

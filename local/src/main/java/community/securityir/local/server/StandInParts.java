@@ -1,10 +1,13 @@
 package community.securityir.local.server;
 
 import community.securityir.local.delivery.Commits;
+import community.securityir.local.notification.Notifications;
 import community.securityir.local.notification.outside.EventSource;
 import community.securityir.local.notification.outside.Postbox;
 import community.securityir.local.standin.StandIn;
+import community.securityir.local.standin.control.Stops;
 import community.securityir.local.standin.store.Mails.Draft;
+import java.time.Instant;
 import java.util.List;
 
 /** The stand-in as notifications see it: they know nothing of it, nor it of them. */
@@ -28,6 +31,26 @@ final class StandInParts {
             @Override
             public Commits commits() {
                 return standIn.events().commits();
+            }
+        };
+    }
+
+    /** Where its clock stops when it is set ahead: at the times of schedules. */
+    static Stops stops(Notifications notifications) {
+        return new Stops() {
+            @Override
+            public void passing(Instant target) {
+                notifications.passing(target);
+            }
+
+            @Override
+            public Instant next(Instant target) {
+                return notifications.nextDue(target);
+            }
+
+            @Override
+            public boolean reached(Instant time) {
+                return notifications.awaitDone(time);
             }
         };
     }

@@ -244,6 +244,17 @@ class RulesAndTopicsTest {
     }
 
     @Test
+    void aTopicTakesAllItsSubscriptionsWithIt() {
+        String topic = drill.topic();
+        drill.subscribe(topic, "email", "ann@example.com");
+        ObjectNode gone = drill.first("subscriptions").deepCopy();
+        drill.call("AWS::SNS::Topic", Action.DELETE, "t2", RunningDrill.json("{'TopicArn': '" + topic + "'}"));
+        assertThat(drill.get("/_sir/notifications").path("subscriptions")).isEmpty();
+        assertThat(drill.call("AWS::SNS::Subscription", Action.DELETE, "t3",
+                RunningDrill.json("{'Arn': '" + gone.path("arn").asText() + "'}")).errorCode()).isEqualTo("NotFound");
+    }
+
+    @Test
     void whatIsNoPatternIsRefused() {
         HandlerProgress refused = drill.call("AWS::Events::Rule", Action.CREATE, "t",
                 RunningDrill.json("{'EventPattern': {'source': 'aws.security-ir'}}"));

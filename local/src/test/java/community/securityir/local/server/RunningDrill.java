@@ -51,13 +51,15 @@ final class RunningDrill implements AutoCloseable {
         standIn = StandIn.open(RunningStandIn.options(folder));
         notifications = Notifications.open(folder, StandInParts.events(standIn), standIn.model(), standIn.clock());
         standIn.clock().whenSet(notifications::clockWasSet);
+        standIn.clock().stopAt(StandInParts.stops(notifications));
         standIn.alsoReset(notifications::clear);
         List<Endpoint> endpoints =
                 new ArrayList<>(standIn.control(List.of(new NotificationsEndpoint(notifications)), () -> { }));
         endpoints.add(standIn.api());
         server = HttpServer.start(0, endpoints);
         notifications.start(StandInParts.postbox(standIn),
-                new LoopbackApi(server::uri, "secret", Clock.systemUTC()), server::uri);
+                new LoopbackApi(server::uri, "secret", Clock.systemUTC()), server::uri,
+                duration -> duration);
         client = client(REGION, ACCOUNT);
     }
 

@@ -2,6 +2,7 @@ package community.securityir.local.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerProgress;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,49 @@ class SchedulesTest {
         List<String> all = new ArrayList<>();
         drill.client().listCommentsPaginator(list -> list.caseId(caseId)).items().forEach(item -> all.add(item.body()));
         assertThat(all).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void everythingHasTheDateOfItsOwnTimeHoweverFarTheClockIsSet() {
+        String topic = drill.topic();
+        drill.subscribe(topic, "email", "ann@example.com");
+        drill.rule(topic, "{'detail-type': ['Case Comment Added']}");
+        Instant before = now().truncatedTo(ChronoUnit.SECONDS);
+        drill.comment(in(Duration.ofMinutes(10)), caseId, "First.", "");
+        drill.comment(in(Duration.ofHours(20)), caseId, "Second.", "");
+        drill.comment(in(Duration.ofDays(400)), caseId, "Third.", "");
+        drill.advance(Duration.ofDays(401).toSeconds());
+        assertThat(drill.client().listComments(list -> list.caseId(caseId)).items())
+                .extracting(item -> item.body() + Duration.between(before, item.createdDate()))
+                .containsExactly("Third.PT9600H", "Second.PT20H", "First.PT10M");
+        Until.so("the mails are there", () -> drill.topicMails().size() == 3);
+        List<Duration> told = new ArrayList<>();
+        for (JsonNode mail : drill.get("/_sir/mail?limit=1000").path("mails")) {
+            if (mail.path("kind").asText().equals("Topic Notification")) {
+                told.add(Duration.between(before, Instant.parse(mail.path("created").asText())));
+            }
+        }
+        assertThat(told).containsExactly(Duration.ofDays(400), Duration.ofHours(20), Duration.ofMinutes(10));
+    }
+
+    @Test
+    void anAdvanceEndsWhereItWasToEndThoughItStoppedOnTheWay() {
+        Instant before = now();
+        drill.comment("rate(7 minutes)", caseId, "x", "");
+        drill.advance(3600);
+        assertThat(now()).isEqualTo(before.plusSeconds(3600));
+        assertThat(drill.get("/_sir/clock").path("advancedSeconds").asInt()).isEqualTo(3600);
+    }
+
+    @Test
+    void keywordsOfTheInputStandForWhatIsInvoked() {
+        ObjectNode schedule = drill.comment(in(Duration.ofMinutes(10)), caseId,
+                "<aws.scheduler.schedule-arn> <aws.scheduler.scheduled-time> <aws.scheduler.attempt-number>"
+                        + " <aws.scheduler.execution-id>", "");
+        String due = drill.first("schedules").path("nextDue").asText();
+        drill.advance(600);
+        assertThat(drill.comments(caseId)).singleElement().asString().matches(
+                Pattern.quote(schedule.path("Arn").asText() + " " + due + " 1 ") + "[0-9a-f]{16}");
     }
 
     @Test

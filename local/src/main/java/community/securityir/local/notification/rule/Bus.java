@@ -79,18 +79,24 @@ public final class Bus implements AutoCloseable {
         store.write(connection -> {
             List<Rule> rules = Rules.all(connection);
             patterns.keySet().retainAll(rules.stream().map(Bus::patternText).toList());
-            events.forEach(event -> rules.forEach(rule -> look(connection, event, rule)));
+            if (!rules.isEmpty()) {
+                events.forEach(event -> look(connection, event, rules));
+            }
             Rules.moveTo(connection, events.get(events.size() - 1).number());
             return null;
         });
         return Duration.ZERO;
     }
 
-    private void look(Connection connection, Event event, Rule rule) {
+    private void look(Connection connection, Event event, List<Rule> rules) {
+        ObjectNode content = read(event);
+        rules.forEach(rule -> look(connection, event, content, rule));
+    }
+
+    private void look(Connection connection, Event event, ObjectNode content, Rule rule) {
         if (!rule.enabled() || event.number() <= rule.afterEvent()) {
             return;
         }
-        ObjectNode content = read(event);
         if (!content.path("account").asText().equals(rule.account())
                 || !content.path("region").asText().equals(rule.region())
                 || !pattern(rule).matches(event.content())) {

@@ -16,11 +16,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Does what schedules ask for at their times, by the service's clock: in the order of those times, also when the clock
@@ -41,12 +41,6 @@ public final class Scheduler implements AutoCloseable {
     /** A clock that stands just before a time is not asked all the while. */
     private static final Duration SHORTEST_REST = Duration.ofMillis(10);
 
-    /** Due times that lie further back than a day are not made up for. */
-    private static final Duration MADE_UP_FOR = Duration.ofDays(1);
-
-    /** A clock that was set ahead by years is not to keep everybody waiting while it is counted what it passed. */
-    private static final int MOST_COUNTED = 10_000;
-
     private static final Retries WAITS = new Retries(Integer.MAX_VALUE, Duration.ofMillis(500), Duration.ofMinutes(1));
 
     private final NotificationStore store;
@@ -54,18 +48,25 @@ public final class Scheduler implements AutoCloseable {
     private final Publisher publisher;
     private final ApiModel model;
     private final Clock clock;
+    private final UnaryOperator<Duration> lasting;
     private final Follower follower;
 
     /** By the invocation's id: the System.nanoTime() before which it is not tried again. Only its own thread looks. */
     private final Map<Long, Long> notBefore = new HashMap<>();
 
-    /** Goes on with what an earlier process left. */
-    public Scheduler(NotificationStore store, ServiceApi api, Publisher publisher, ApiModel model, Clock clock) {
+    /**
+     * Goes on with what an earlier process left.
+     *
+     * @param lasting how long a time of the clock lasts in reality
+     */
+    public Scheduler(NotificationStore store, ServiceApi api, Publisher publisher, ApiModel model, Clock clock,
+            UnaryOperator<Duration> lasting) {
         this.store = store;
         this.api = api;
         this.publisher = publisher;
         this.model = model;
         this.clock = clock;
+        this.lasting = lasting;
         this.follower = Follower.start("scheduler", store.commits(), this::step);
     }
 
@@ -90,7 +91,7 @@ public final class Scheduler implements AutoCloseable {
             return Duration.ZERO;
         }
         if (first != null) {
-            Duration until = Duration.between(now, first.nextDue());
+            Duration until = lasting.apply(Duration.between(now, first.nextDue()));
             rest = until.compareTo(LONGEST_REST) < 0 ? Math.min(rest, until.toNanos()) : rest;
         }
         store.commits().awaitMoreThan(seen, Duration.ofNanos(Math.max(rest, SHORTEST_REST.toNanos())));
@@ -105,21 +106,13 @@ public final class Scheduler implements AutoCloseable {
                 return null; // removed or changed meanwhile
             }
             Timing timing = Timing.of(schedule.properties(), schedule.anchor());
-            Instant due = schedule.nextDue();
-            long missed = 0;
-            Instant earliest = now.truncatedTo(ChronoUnit.MILLIS).minus(MADE_UP_FOR); // as precise as what is stored
-            while (!timing.once() && due != null && due.isBefore(earliest) && missed < MOST_COUNTED) {
-                due = timing.after(due);
-                missed++;
-            }
-            if (missed == MOST_COUNTED) {
-                due = timing.from(earliest);
-            }
+            DueTimes.Start start = DueTimes.start(schedule, timing, now);
+            Instant due = start.due();
             if (due == null || due.isAfter(now)) {
-                Schedules.due(connection, schedule.arn(), schedule.nextDue(), missed, due);
+                Schedules.due(connection, schedule.arn(), schedule.nextDue(), start.missed(), due);
                 return null;
             }
-            Schedules.due(connection, schedule.arn(), due, missed, timing.after(due));
+            Schedules.due(connection, schedule.arn(), due, start.missed(), timing.after(due));
             Invocations.add(connection, schedule.arn(), UUID.randomUUID().toString(), due, now);
             return null;
         });
@@ -164,14 +157,15 @@ public final class Scheduler implements AutoCloseable {
 
     private Answer call(Schedule schedule, JsonNode target, Invocation invocation) throws IOException {
         UniversalTarget call = UniversalTarget.of(model, target.path("Arn").asText(),
-                target.path("Input").asText("{}"));
+                ContextAttributes.fill(target.path("Input").asText("{}"), invocation));
         return api.call(call.request(schedule.account(), schedule.region(), invocation.clientToken()));
     }
 
     /** A message and that it was sent are written together. */
     private String publish(JsonNode target, Invocation invocation) {
         return store.write(connection -> {
-            String failure = publisher.publish(connection, target.path("Arn").asText(), target.path("Input").asText());
+            String failure = publisher.publish(connection, target.path("Arn").asText(),
+                    ContextAttributes.fill(target.path("Input").asText(), invocation));
             if (failure == null) {
                 Invocations.done(connection, invocation);
             }

@@ -33,6 +33,12 @@ public final class Invocations {
                 "SELECT id, schedule_arn, client_token, due, taken, attempts FROM invocations ORDER BY due, id");
     }
 
+    /** Whether there are some that were never tried. */
+    public static boolean anyUntried(Connection connection) {
+        return Sql.first(connection, row -> row.getLong(1), "SELECT id FROM invocations WHERE attempts = 0 LIMIT 1")
+                != null;
+    }
+
     /** It is done. */
     public static void done(Connection connection, Invocation invocation) {
         Sql.update(connection, "UPDATE schedules SET invoked = invoked + 1 WHERE arn = ?", invocation.scheduleArn());

@@ -75,6 +75,12 @@ public final class Rules {
         return Sql.first(connection, row -> row.getLong(1), "SELECT event FROM position");
     }
 
+    /** Whether all events up to that one were looked at. */
+    public static boolean seen(Connection connection, long event) {
+        Long position = position(connection);
+        return event <= (position == null ? 0 : position);
+    }
+
     public static void moveTo(Connection connection, long event) {
         Sql.update(connection, "INSERT OR REPLACE INTO position (id, event) VALUES (1, ?)", event);
     }

@@ -54,6 +54,11 @@ public final class Schedules {
         return Sql.list(connection, Schedules::read, SELECT + " ORDER BY arn");
     }
 
+    /** Those that are due at that time or before, from the first to the last. */
+    public static List<Schedule> dueUntil(Connection connection, Instant time) {
+        return Sql.list(connection, Schedules::read, SELECT + " WHERE next_due <= ? ORDER BY next_due, arn", time);
+    }
+
     /** The one that is due first; null if none ever is. */
     public static Schedule first(Connection connection) {
         return Sql.first(connection, Schedules::read,

@@ -72,11 +72,9 @@ final class TopicType extends NotificationType {
         if (!Topics.remove(connection, arn(call))) {
             throw Refusal.notFound(arn(call));
         }
-        for (Subscription subscription : Subscriptions.ofTopic(connection, arn(call))) {
-            if (subscription.ofTopic()) {
-                Subscriptions.remove(connection, subscription.arn());
-            }
-        }
+        // all of them, those of resources of their own too: SNS DeleteTopic
+        Subscriptions.ofTopic(connection, arn(call))
+                .forEach(subscription -> Subscriptions.remove(connection, subscription.arn()));
     }
 
     @Override

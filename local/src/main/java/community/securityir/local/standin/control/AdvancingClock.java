@@ -34,6 +34,7 @@ public final class AdvancingClock extends Clock {
     private final Clock base;
     private volatile Reading reading = Reading.START;
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private volatile Stops stops = Stops.NONE;
 
     public AdvancingClock(Clock base) {
         this.base = base;
@@ -55,6 +56,11 @@ public final class AdvancingClock extends Clock {
         return true;
     }
 
+    /** Whether {@link #set} would be done. */
+    boolean canGo(Duration by, Duration most) {
+        return advanced().plus(by).compareTo(most) <= 0;
+    }
+
     private Reading stopped() {
         return new Reading(reading.offset(), instant(), reading.advanced());
     }
@@ -72,6 +78,15 @@ public final class AdvancingClock extends Clock {
     /** Calls it whenever the clock was set: whoever waits for a time has to wait anew. It has to return at once. */
     public void whenSet(Runnable follower) {
         followers.add(follower);
+    }
+
+    /** Where it is to stop on its way when it is set ahead. */
+    public void stopAt(Stops those) {
+        stops = those;
+    }
+
+    Stops stops() {
+        return stops;
     }
 
     boolean isFrozen() {

@@ -31,6 +31,7 @@ public final class ClockEndpoint implements ControlEndpoint {
     private static final Duration MOST = Duration.ofDays(36_500);
 
     private final AdvancingClock clock;
+    private final Object oneAtATime = new Object();
 
     public ClockEndpoint(AdvancingClock clock) {
         this.clock = clock;
@@ -64,10 +65,35 @@ public final class ClockEndpoint implements ControlEndpoint {
             throw new BadRequestException("The body says " + ADVANCE + " or " + ADVANCE_TO + ", " + FROZEN
                     + " (true or false), or both.");
         }
-        Duration by = wanted.has(ADVANCE_TO) ? until(wanted) : ahead(wanted);
-        if (!clock.set(by, MOST, frozen == null ? null : frozen.booleanValue())) {
-            throw new BadRequestException("The clock can be at most " + MOST.toSeconds() + " seconds ahead in all.");
+        synchronized (oneAtATime) {
+            Duration by = wanted.has(ADVANCE_TO) ? until(wanted) : ahead(wanted);
+            if (!clock.canGo(by, MOST)) {
+                throw new BadRequestException(
+                        "The clock can be at most " + MOST.toSeconds() + " seconds ahead in all.");
+            }
+            if (frozen != null) {
+                clock.set(Duration.ZERO, MOST, frozen.booleanValue());
+            }
+            clock.set(by.minus(walked(by)), MOST, null);
         }
+    }
+
+    /** Goes from one time to the next at which something is to happen, and returns how far that was in all. */
+    private Duration walked(Duration by) {
+        Stops stops = clock.stops();
+        Instant target = clock.instant().plus(by);
+        stops.passing(target);
+        Duration walked = Duration.ZERO;
+        boolean done = true;
+        for (Instant stop = stops.next(target); stop != null && done; stop = stops.next(target)) {
+            Duration step = Duration.between(clock.instant(), stop);
+            if (!step.isNegative()) {
+                clock.set(step, MOST, null);
+                walked = walked.plus(step);
+            }
+            done = stops.reached(stop);
+        }
+        return walked;
     }
 
     private static Duration ahead(ObjectNode wanted) {

@@ -73,6 +73,20 @@ class TimingTest {
     }
 
     @Test
+    void aTimeThatNoClockShowsIsLeftOut() {
+        assertThat(first(9, schedule("cron(30 2 28-30 3 ? 2026)").put("ScheduleExpressionTimezone", "Europe/Berlin")))
+                .containsExactly("2026-03-28T01:30:00Z", "2026-03-30T00:30:00Z");
+    }
+
+    @Test
+    void aTimeThatClocksShowTwiceCountsOnce() {
+        assertThat(first(9, schedule("cron(30 2 24-26 10 ? 2026)").put("ScheduleExpressionTimezone", "Europe/Berlin")))
+                .containsExactly("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
+        assertThat(first(9, schedule("cron(0/30 2 25 10 ? 2026)").put("ScheduleExpressionTimezone", "Europe/Berlin")))
+                .containsExactly("2026-10-25T00:00:00Z", "2026-10-25T00:30:00Z");
+    }
+
+    @Test
     void whatIsDisabledIsNeverDue() {
         assertThat(first(1, schedule("rate(1 minute)").put("State", "DISABLED"))).isEmpty();
     }
