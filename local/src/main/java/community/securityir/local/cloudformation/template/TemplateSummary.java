@@ -1,5 +1,6 @@
 package community.securityir.local.cloudformation.template;
 
+import community.securityir.local.aws.BootstrapVersion;
 import community.securityir.local.cloudformation.document.Node.Mapping;
 import community.securityir.local.cloudformation.document.Node.Scalar;
 import java.util.ArrayList;
@@ -64,6 +65,26 @@ public record TemplateSummary(String description, String version, List<Parameter
     /** Returns the description of a template that was checked before; null without one. */
     public static String description(String template) {
         return template.isEmpty() ? null : text(Template.parse("template", template).root(), "Description");
+    }
+
+    /**
+     * Returns what the values of parameters stand for in Parameter Store, by the parameters' names.
+     *
+     * @param template   one that was checked before
+     * @param parameters values by name
+     */
+    public static Map<String, String> resolved(String template, Map<String, String> parameters) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        if (parameters.values().stream().anyMatch(value -> BootstrapVersion.value(value).isPresent())
+                && Template.parse("template", template).root().get("Parameters") instanceof Mapping declared) {
+            parameters.forEach((name, value) -> {
+                if (declared.get(name) instanceof Mapping parameter && parameter.get("Type") instanceof Scalar type
+                        && ParameterType.isStored(type.text())) {
+                    BootstrapVersion.value(value).ifPresent(found -> resolved.put(name, found));
+                }
+            });
+        }
+        return resolved;
     }
 
     private static ParameterDeclaration declaration(Parameter parameter) {
