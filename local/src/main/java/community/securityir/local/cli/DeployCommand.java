@@ -83,6 +83,11 @@ final class DeployCommand extends ServiceCommand {
     }
 
     @Override
+    boolean begins() {
+        return true;
+    }
+
+    @Override
     int run(LocalService service, Console console) {
         JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console);
         return console.finish(result, StackText::outputs);

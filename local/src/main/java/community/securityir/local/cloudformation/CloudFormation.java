@@ -225,6 +225,11 @@ public final class CloudFormation implements AutoCloseable {
         return engine.summarize(source, template);
     }
 
+    /** Returns the stack of that name that was deleted last; empty if none ever was. */
+    public Optional<Stack> lastDeleted(String account, String region, String name) {
+        return engine.lastDeleted(account, region, name);
+    }
+
     /** Returns the ids of all stacks in these statuses, deleted ones too, from the newest to the oldest. */
     public List<String> ids(String account, String region, Set<StackStatus> statuses) {
         return engine.ids(account, region, statuses);

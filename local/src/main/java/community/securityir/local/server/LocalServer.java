@@ -135,6 +135,7 @@ public final class LocalServer implements AutoCloseable {
         stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());
+            parts.push(folder::withdraw); // the first to be closed
         }
     }
 

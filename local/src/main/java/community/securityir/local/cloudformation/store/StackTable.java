@@ -58,6 +58,13 @@ public final class StackTable {
                 .stream().findFirst();
     }
 
+    /** Returns the stack of that name that was deleted last. */
+    public Optional<StackRow> lastDeleted(String account, String region, String name) {
+        return Optional.ofNullable(Sql.first(connection, StackTable::row, """
+                SELECT * FROM stack WHERE account = ? AND region = ? AND name = ? AND status = 'DELETE_COMPLETE'
+                ORDER BY deleted DESC, created DESC, id LIMIT 1""", account, region, name));
+    }
+
     /** Returns the ids of the stacks in these statuses, deleted ones too, from the newest to the oldest. */
     public List<String> ids(String account, String region, Set<StackStatus> statuses) {
         record Found(String id, StackStatus status) { }
