@@ -212,7 +212,17 @@ def test_an_encrypted_topic_and_a_policy_of_its_own_deploy_with_boto3(server, dr
             "Target": {"Arn": {"Ref": "Topic"}, "RoleArn": {"Fn::GetAtt": ["Role", "Arn"]}, "Input": "It begins."}}}},
         "Outputs": {name: {"Value": {"Fn::GetAtt": name.split("0")}} for name in
                     ("Key0Arn", "Topic0TopicName", "Role0Arn", "Begin0Arn")}}
-    cloudformation.create_stack(StackName="told", TemplateBody=json.dumps(template))
+    body = json.dumps(template)
+    for given in ([], ["CAPABILITY_IAM"]):
+        with pytest.raises(cloudformation.exceptions.InsufficientCapabilitiesException, match="CAPABILITY_NAMED_IAM"):
+            cloudformation.create_stack(StackName="told", TemplateBody=body, Capabilities=given)
+    with pytest.raises(cloudformation.exceptions.InsufficientCapabilitiesException, match="CAPABILITY_NAMED_IAM"):
+        cloudformation.create_change_set(StackName="told", ChangeSetName="one", ChangeSetType="CREATE", TemplateBody=body)
+    summary = cloudformation.get_template_summary(TemplateBody=body)
+    assert summary["Capabilities"] == ["CAPABILITY_NAMED_IAM"]
+    assert summary["CapabilitiesReason"].endswith("[AWS::IAM::Policy, AWS::IAM::Role]")
+    assert cloudformation.get_template_summary(TemplateBody=DRILL.read_text())["Capabilities"] == ["CAPABILITY_IAM"]
+    cloudformation.create_stack(StackName="told", TemplateBody=body, Capabilities=["CAPABILITY_NAMED_IAM"])
     cloudformation.get_waiter("stack_create_complete").wait(StackName="told", WaiterConfig={"Delay": 1})
     outputs = {output["OutputKey"]: output["OutputValue"]
                for output in cloudformation.describe_stacks(StackName="told")["Stacks"][0]["Outputs"]}

@@ -14,7 +14,9 @@ def begun(data, path, name):
     """`sir deploy`, once the first event of a resource is there."""
     command = subprocess.Popen(
         [SIR, "deploy", path, "--stack-name", name], env=environment(data), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # who runs the tests in the background of a shell has it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
     for line in command.stdout:
         if "Community::SecurityIR::Case" in line:
             return command

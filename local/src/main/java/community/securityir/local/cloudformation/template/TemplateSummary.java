@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +22,11 @@ import java.util.stream.Collectors;
  * @param types       the type of each resource by its logical id, those with a condition included
  * @param transformed whether it names a transform
  * @param identifiers for each type the names of the properties that identify a resource
+ * @param named       the logical ids of the roles that get a name of their own
  */
 public record TemplateSummary(String description, String version, List<ParameterDeclaration> parameters,
-        Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers) {
+        Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers,
+        Set<String> named) {
 
     /**
      * A parameter.
@@ -52,7 +56,10 @@ public record TemplateSummary(String description, String version, List<Parameter
                 text(template.root(), "AWSTemplateFormatVersion"),
                 preparation.parameters().flatMap(Optional::stream).map(TemplateSummary::declaration).toList(),
                 used, template.root().members().containsKey("Transform"), types.stream().filter(type -> used.containsValue(type.name()))
-                        .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)));
+                        .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)),
+                preparation.resources().filter(resource -> resource.properties().get("RoleName") != null)
+                        .filter(resource -> resource.type().equals("AWS::IAM::Role"))
+                        .map(ResourceDeclaration::logicalId).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static List<String> identifier(ResourceType type) {
