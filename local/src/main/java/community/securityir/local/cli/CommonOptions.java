@@ -35,8 +35,8 @@ final class CommonOptions {
      */
     void requireData() {
         if (data != null && !Files.exists(data)) {
-            throw CommandFailure.usage(data + " does not exist, so there is nothing in it. sir deploy and sir serve make"
-                    + " it.");
+            throw CommandFailure.usage(data + " does not exist, so there is nothing in it. sir deploy and sir serve"
+                    + " make it.");
         }
     }
 

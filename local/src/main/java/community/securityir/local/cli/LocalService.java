@@ -91,8 +91,8 @@ final class LocalService implements AutoCloseable {
         return owned == null
                 ? "Interrupted. The operation goes on in the service at " + uri + "; sir events " + stack
                         + " shows how far it is."
-                : "Interrupted, and the operation with it: nobody is at work on " + stack + " now. The next sir deploy or"
-                        + " sir delete of it ends that operation first; sir serve goes on with it.";
+                : "Interrupted, and the operation with it: nobody is at work on " + stack + " now. The next sir deploy"
+                        + " or sir delete of it ends that operation first; sir serve goes on with it.";
     }
 
     ServiceApi api(String account, String region) {

@@ -6,8 +6,8 @@ import java.util.TimerTask;
 import java.util.function.Consumer;
 
 /**
- * Says from time to time that an operation goes on of which nothing is heard: a handler that waits for a case, or is told
- * to come back later, brings no event for minutes.
+ * Says from time to time that an operation goes on of which nothing is heard: a handler that waits for a case, or is
+ * told to come back later, brings no event for minutes.
  */
 final class StillAtWork implements AutoCloseable {
 

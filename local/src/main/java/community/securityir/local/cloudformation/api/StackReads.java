@@ -81,7 +81,8 @@ final class StackReads {
         Set<StackStatus> statuses = EnumSet.allOf(StackStatus.class);
         statuses.removeIf(status -> !wanted.isEmpty() && !wanted.contains(status.name()));
         // a page's stacks only: deleted ones are many after a while
-        return Pages.of(call, "StackSummaries", PAGE, stacks.ids(call.account(), call.region(), statuses), id -> id, id -> {
+        List<String> found = stacks.ids(call.account(), call.region(), statuses);
+        return Pages.of(call, "StackSummaries", PAGE, found, id -> id, id -> {
             Stack stack = Stacks.required(stacks, call, id);
             ObjectNode summary = answer().put("StackId", stack.stackId()).put(NAME, stack.stackName());
             String template = stacks.template(stack.account(), stack.region(), stack.stackId());

@@ -76,7 +76,7 @@ record AddressBlock(BigInteger first, int length, int prefix) {
     private static String groups(BigInteger address, int count, int bits, String between, int radix) {
         StringBuilder text = new StringBuilder();
         for (int i = count - 1; i >= 0; i--) {
-            BigInteger group = address.shiftRight(i * bits).and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+            BigInteger group = address.shiftRight(i * bits).and(BigInteger.valueOf((1 << bits) - 1));
             text.append(group.toString(radix)).append(i == 0 ? "" : between);
         }
         return text.toString();

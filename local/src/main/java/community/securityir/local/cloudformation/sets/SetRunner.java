@@ -16,6 +16,7 @@ import community.securityir.local.cloudformation.template.TemplateException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import java.util.Set;
 final class SetRunner {
 
     private static final Logger LOG = System.getLogger(SetRunner.class.getName());
+
+    private static final Set<StackStatus> COMPLETE =
+            EnumSet.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE);
 
     private final SetStore store;
     private final CloudFormation stacks;
@@ -98,9 +102,7 @@ final class SetRunner {
         Optional<Stack> there = stacks.describe(instance.account(), instance.region(), instance.stackName());
         Stack stack = there.isPresent() ? settled(there.get()) : made(set, instance);
         StackInstance known = instance.with(stack.stackId());
-        return stack.status() == StackStatus.CREATE_COMPLETE || stack.status() == StackStatus.UPDATE_COMPLETE ? save(known.in(State.SUCCEEDED, null))
-                : save(known.in(State.FAILED, "Stack is " + stack.status()
-                        + (stack.reason() == null ? "" : ": " + stack.reason())));
+        return COMPLETE.contains(stack.status()) ? save(known.in(State.SUCCEEDED, null)) : failed(known, stack);
     }
 
     /** An instance that has no stack, because it failed, gets one. */
@@ -114,8 +116,7 @@ final class SetRunner {
         StackOperation operation = stacks.deploy(request(set, instance, Mode.UPDATE));
         Stack stack = operation.await();
         return operation.noChanges() || stack.status() == StackStatus.UPDATE_COMPLETE
-                ? save(known.outdated(false).in(State.SUCCEEDED, null))
-                : save(known.in(State.FAILED, "Stack is " + stack.status() + (stack.reason() == null ? "" : ": " + stack.reason())));
+                ? save(known.outdated(false).in(State.SUCCEEDED, null)) : failed(known, stack);
     }
 
     private static DeployRequest request(StackSet set, StackInstance instance, Mode mode) {
@@ -146,8 +147,7 @@ final class SetRunner {
         if (stack.isPresent() && stack.get().status() != StackStatus.DELETE_COMPLETE) {
             Stack gone = stacks.delete(instance.account(), instance.region(), stack.get().stackId()).await();
             if (gone.status() != StackStatus.DELETE_COMPLETE) {
-                return save(instance.in(State.FAILED, "Stack is " + gone.status()
-                        + (gone.reason() == null ? "" : ": " + gone.reason())));
+                return failed(instance, gone);
             }
         }
         store.write(tx -> {
@@ -155,6 +155,11 @@ final class SetRunner {
             return null;
         });
         return State.SUCCEEDED;
+    }
+
+    private State failed(StackInstance instance, Stack stack) {
+        return save(instance.in(State.FAILED, "Stack is " + stack.status()
+                + (stack.reason() == null ? "" : ": " + stack.reason())));
     }
 
     private State save(StackInstance instance) {

@@ -35,7 +35,8 @@ public record StackInstance(String setId, String account, String region, String 
     }
 
     StackInstance outdated(boolean now) {
-        return new StackInstance(setId, account, region, stackName, stackId, overrides, state, reason, operationId, now);
+        return new StackInstance(setId, account, region, stackName, stackId, overrides, state, reason, operationId,
+                now);
     }
 
     /** Whether its stack is what the set says. */

@@ -69,7 +69,8 @@ public final class StackTable {
     public List<String> ids(String account, String region, Set<StackStatus> statuses) {
         record Found(String id, StackStatus status) { }
         return Sql.list(connection, row -> new Found(row.getString(1), StackStatus.valueOf(row.getString(2))),
-                "SELECT id, status FROM stack WHERE account = ? AND region = ? ORDER BY created DESC, id", account, region)
+                "SELECT id, status FROM stack WHERE account = ? AND region = ? ORDER BY created DESC, id",
+                account, region)
                 .stream().filter(found -> statuses.contains(found.status())).map(Found::id).toList();
     }
 

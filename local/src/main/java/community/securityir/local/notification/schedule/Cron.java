@@ -14,8 +14,8 @@ import org.quartz.CronExpression;
  * A cron expression of six fields: minutes, hours, day of month, month, day of week, year. Signs and numbers are those
  * of Quartz, whose expressions have seconds too; it is loaded with the first such schedule.
  *
- * <p>Quartz computes what a clock on the wall would show. When clocks are set ahead, a time that none shows is left out;
- * when they are set back, a time that is shown twice counts the first time only.
+ * <p>Quartz computes what a clock on the wall would show. When clocks are set ahead, a time that none shows is left
+ * out; when they are set back, a time that is shown twice counts the first time only.
  *
  * @see <a href="https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html">Daylight savings time</a>
  */

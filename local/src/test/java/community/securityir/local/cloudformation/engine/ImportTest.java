@@ -247,10 +247,11 @@ class ImportTest {
     }
 
     private void exportPlace() {
-        Local.await(local.cloudFormation().deploy(new DeployRequest(Local.ACCOUNT, Local.REGION, "source", "t.yaml", OWN + """
-            Outputs:
-              Place: {Value: here, Export: {Name: place}}
-            """, Map.of(), null)));
+        Local.await(local.cloudFormation().deploy(new DeployRequest(Local.ACCOUNT, Local.REGION, "source", "t.yaml",
+                OWN + """
+                Outputs:
+                  Place: {Value: here, Export: {Name: place}}
+                """, Map.of(), null)));
     }
 
     /** Makes the change set {@code import} of {@link #MORE} for a stack that is {@link #OWN}. */
