@@ -65,7 +65,7 @@ def test_a_list_that_is_none_is_refused_before_anything_is_done(sir, regions, ru
     result = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", regions)
     assert result.status == 2
     assert rule in result.err
-    assert sir("stacks").out.strip() == "No stacks."
+    assert sir("stacks").out.strip() == "No stacks in us-east-1."
 
 
 def test_one_region_and_many_exclude_each_other(sir):
@@ -80,4 +80,4 @@ def test_a_bad_template_is_refused_once_and_nowhere_deployed(sir, tmp_path):
     result = sir("deploy", file, "--stack-name", "bad", "--regions", "*")
     assert result.status == 2
     assert len(result.err.splitlines()) == 1
-    assert sir("stacks").out.strip() == "No stacks."
+    assert sir("stacks").out.strip() == "No stacks in us-east-1."

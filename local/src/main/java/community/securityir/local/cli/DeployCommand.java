@@ -95,6 +95,11 @@ final class DeployCommand extends ServiceCommand {
     }
 
     @Override
+    boolean begins() {
+        return true;
+    }
+
+    @Override
     int run(LocalService service, Console console) {
         if (regions != null) {
             return new RegionalDeployment(service, console, request).run(

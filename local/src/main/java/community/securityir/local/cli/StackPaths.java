@@ -5,6 +5,9 @@ import community.securityir.local.cloudformation.stack.StackName;
 /** Where a stack is found in the local service's own API. */
 final class StackPaths {
 
+    /** Which part of a path is the stack's name. */
+    static final int NAME = 7;
+
     private StackPaths() {}
 
     static String of(StackOptions options, String name, String rest) {

@@ -60,10 +60,10 @@ public final class StackText {
         return text.toString().stripTrailing();
     }
 
-    /** One line for each stack. */
-    public static String list(JsonNode stacks) {
+    /** One line for each stack of a Region. */
+    public static String list(JsonNode stacks, String region) {
         if (stacks.isEmpty()) {
-            return "No stacks.";
+            return "No stacks in " + region + ".";
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode stack : stacks) {
