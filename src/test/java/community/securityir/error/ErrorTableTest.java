@@ -47,6 +47,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.securityir.model.InvalidTokenException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 import software.amazon.awssdk.services.securityir.model.SecurityIrException;
 import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
@@ -287,6 +288,27 @@ class ErrorTableTest {
             new Situation(Action.CREATE, "us-east-1", true, false));
         assertThat(failure.code()).isEqualTo(ResourceConflict);
         assertThat(failure.repetition()).isEqualTo(Repetition.SAFE);
+    }
+
+    @Test
+    void aConflictIsWithTheSameRequestOrWithSomebodyElse() {
+        final ConflictException conflict = ConflictException.builder().message(MARK).build();
+        assertThat(failure(conflict, Operation.CREATE_CASE, Action.CREATE).message())
+            .contains("same request").doesNotContain("somebody else");
+        assertThat(failure(conflict, Operation.CLOSE_CASE, Action.DELETE).message())
+            .contains("somebody else").doesNotContain("same request");
+    }
+
+    @Test
+    void aTokenThatTheServiceDoesNotAcceptIsChangedOnlyWhereTheTemplateChoseIt() {
+        final RuntimeException thrown = InvalidTokenException.builder().message(MARK).build();
+        final Situation chosen = new Situation(Action.CREATE, "us-east-1", true, false);
+        assertThat(ErrorTable.failureOf(new FailedCall(Operation.CREATE_CASE, thrown), chosen).message())
+            .contains("Change ClientToken");
+        assertThat(ErrorTable.failureOf(new FailedCall(Operation.GET_CASE, thrown), chosen).message())
+            .contains("Try again").doesNotContain("ClientToken");
+        assertThat(failure(thrown, Operation.CREATE_CASE, Action.CREATE).message())
+            .contains("Try again").doesNotContain("ClientToken");
     }
 
     @Test
