@@ -1,5 +1,8 @@
 """A request whose answer was lost is sent again: CloudFormation knows it by its ClientRequestToken."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import boto3
 import pytest
 from botocore.exceptions import ClientError
@@ -43,6 +46,21 @@ def test_a_late_repetition_of_an_update_does_not_undo_the_one_after_it(server):
     assert item["title"] == "Third"
     with pytest.raises(client.exceptions.AlreadyExistsException):
         client.create_stack(StackName="demo", TemplateBody=case(), ClientRequestToken="Second")
+
+
+def test_the_same_update_sent_by_several_at_once_is_done_once(server):
+    client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
+                          aws_access_key_id="123456789012", aws_secret_access_key="local")
+    first = client.create_stack(StackName="demo", TemplateBody=case())["StackId"]
+    client.get_waiter("stack_create_complete").wait(StackName="demo")
+    together = threading.Barrier(8)
+
+    def update(_):
+        together.wait()
+        return client.update_stack(StackName="demo", TemplateBody=case(Title="Once"), ClientRequestToken="u")["StackId"]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert set(threads.map(update, range(8))) == {first}
 
 
 def test_tags_of_aws_are_refused(server):

@@ -80,7 +80,13 @@ final class StackOperations {
         if (known.isPresent()) {
             return answer().put(ID, known.get());
         }
-        StackOperation update = stacks.deploy(request);
+        StackOperation update;
+        try {
+            update = stacks.deploy(request);
+        } catch (StackException e) {
+            // the first of several at once may have begun it since
+            return answer().put(ID, repeated(stacks, call, "UPDATE_IN_PROGRESS").orElseThrow(() -> e));
+        }
         if (update.noChanges()) {
             throw ApiException.validation(StackOperation.NO_UPDATES);
         }
