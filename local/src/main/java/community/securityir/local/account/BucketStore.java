@@ -1,6 +1,6 @@
 package community.securityir.local.account;
 
-import community.securityir.local.sql.Database;
+import community.securityir.local.sql.LateDatabase;
 import community.securityir.local.sql.Sql;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -36,87 +36,76 @@ final class BucketStore implements AutoCloseable {
     /** An object; the body is null in lists. */
     record StoredObject(String key, byte[] body, long size, String contentType, String etag, Instant modified) {}
 
-    private final Path file;
-    private Database database;
+    private final LateDatabase database;
 
     BucketStore(Path file) {
-        this.file = file;
+        this.database = new LateDatabase(file, MIGRATIONS);
     }
 
     Optional<Bucket> bucket(String name) {
-        return Optional.ofNullable(database().read(connection -> Sql.first(connection, BucketStore::bucketOf,
+        return Optional.ofNullable(database.read(connection -> Sql.first(connection, BucketStore::bucketOf,
                 "SELECT * FROM bucket WHERE name = ?", name)));
     }
 
     List<Bucket> buckets(String account) {
-        return database().read(connection -> Sql.list(connection, BucketStore::bucketOf,
+        return database.read(connection -> Sql.list(connection, BucketStore::bucketOf,
                 "SELECT * FROM bucket WHERE account = ? ORDER BY name", account));
     }
 
     /** Makes the bucket, unless there is one of that name. */
     void add(Bucket bucket) {
-        database().write(connection -> Sql.update(connection,
+        database.write(connection -> Sql.update(connection,
                 "INSERT OR IGNORE INTO bucket (name, account, region, created) VALUES (?, ?, ?, ?)", bucket.name(),
                 bucket.account(), bucket.region(), bucket.created()));
     }
 
     /** Removes the bucket if it is empty; returns whether it did. */
     boolean remove(String bucket) {
-        return database().write(connection -> Sql.update(connection, """
+        return database.write(connection -> Sql.update(connection, """
                 DELETE FROM bucket WHERE name = ?
                 AND NOT EXISTS (SELECT 1 FROM object WHERE bucket = bucket.name)""", bucket)) == 1;
     }
 
     Optional<StoredObject> object(String bucket, String key) {
-        return Optional.ofNullable(database().read(connection -> Sql.first(connection,
+        return Optional.ofNullable(database.read(connection -> Sql.first(connection,
                 row -> objectOf(row, row.getBytes("body")),
                 "SELECT *, length(body) AS size FROM object WHERE bucket = ? AND key = ?", bucket, key)));
     }
 
     /** Returns the objects whose key begins so and comes after the given one, in the order of keys, without bodies. */
     List<StoredObject> objects(String bucket, String prefix, String after, int most) {
-        return database().read(connection -> Sql.list(connection, row -> objectOf(row, null), """
+        return database.read(connection -> Sql.list(connection, row -> objectOf(row, null), """
                 SELECT key, content_type, etag, modified, length(body) AS size FROM object
                 WHERE bucket = ? AND substr(key, 1, length(?)) = ? AND key > ? ORDER BY key LIMIT ?""",
                 bucket, prefix, prefix, after, most));
     }
 
     void put(String bucket, StoredObject object) {
-        database().write(connection -> Sql.update(connection, """
+        database.write(connection -> Sql.update(connection, """
                 INSERT OR REPLACE INTO object (bucket, key, body, content_type, etag, modified)
                 VALUES (?, ?, ?, ?, ?, ?)""", bucket, object.key(), object.body(), object.contentType(), object.etag(),
                 object.modified()));
     }
 
     void delete(String bucket, String key) {
-        database().write(connection -> Sql.update(connection, "DELETE FROM object WHERE bucket = ? AND key = ?",
+        database.write(connection -> Sql.update(connection, "DELETE FROM object WHERE bucket = ? AND key = ?",
                 bucket, key));
     }
 
     /** Leaves nothing. */
     void clear() {
-        if (!file.toFile().exists()) {
+        if (!database.exists()) {
             return;
         }
-        database().write(connection -> {
+        database.write(connection -> {
             Sql.update(connection, "DELETE FROM object");
             return Sql.update(connection, "DELETE FROM bucket");
         });
     }
 
     @Override
-    public synchronized void close() {
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    /** Opened when it is first needed: most runs need no bucket. */
-    private synchronized Database database() {
-        if (database == null) {
-            database = Database.open(file, MIGRATIONS);
-        }
-        return database;
+    public void close() {
+        database.close();
     }
 
     private static Bucket bucketOf(ResultSet row) throws SQLException {

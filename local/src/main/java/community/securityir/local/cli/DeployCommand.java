@@ -3,6 +3,7 @@ package community.securityir.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.aws.Regions;
+import community.securityir.local.aws.TagKeys;
 import community.securityir.local.cli.output.StackText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +76,7 @@ final class DeployCommand extends ServiceCommand {
     @Mixin
     private StackOptions stack;
 
+    private List<String> targets;
     private ObjectNode request;
 
     /** Everything that can be wrong with the command itself. */
@@ -86,14 +87,15 @@ final class DeployCommand extends ServiceCommand {
         if (regions != null && stack.namesRegion()) {
             throw CommandFailure.usage("--region and --regions exclude each other.");
         }
-        targets().forEach(region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
+        targets = regions == null ? List.of(stack.region()) : RegionList.of(regions);
+        targets.forEach(region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         request = Json.object();
         request.put("templateName", template.toString());
         request.put("template", text);
         request.set("parameters", Json.of(pairs("--parameter-overrides", parameters)));
         if (tags != null) {
             Map<String, String> wanted = pairs("--tags", tags);
-            if (wanted.keySet().stream().anyMatch(key -> key.toLowerCase(Locale.ROOT).startsWith("aws:"))) {
+            if (wanted.keySet().stream().anyMatch(TagKeys::isReserved)) {
                 throw CommandFailure.usage("--tags: keys that begin with aws: are reserved.");
             }
             request.set("tags", Json.of(wanted));
@@ -107,19 +109,16 @@ final class DeployCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
-        targets().stream().filter(region -> !Regions.ofTheService().contains(region)).forEach(region -> console.notice(
+        List<String> known = Regions.ofTheService();
+        targets.stream().filter(region -> !known.contains(region)).forEach(region -> console.notice(
                 "sir: " + region + " is not among the Regions in which AWS Security Incident Response opens cases, as far"
                         + " as is known here. On this machine it does."));
         if (regions != null) {
             return new RegionalDeployment(service, console, request).run(
-                    targets(), region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
+                    targets, region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         }
         JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console);
         return console.finish(result, StackText::outputs);
-    }
-
-    private List<String> targets() {
-        return regions == null ? List.of(stack.region()) : RegionList.of(regions);
     }
 
     private static Path oneOf(Path positional, Path option) {

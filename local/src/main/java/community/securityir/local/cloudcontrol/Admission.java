@@ -2,6 +2,7 @@ package community.securityir.local.cloudcontrol;
 
 import community.securityir.local.cloudcontrol.RequestStore.Tx;
 import community.securityir.local.cloudcontrol.ResourceRequest.Status;
+import community.securityir.local.handler.Waits;
 import community.securityir.local.protocol.ApiException;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +27,11 @@ final class Admission {
     private static final Set<Status> CANCELLED = Set.of(Status.CANCEL_IN_PROGRESS, Status.CANCEL_COMPLETE);
 
     private final RequestStore store;
-    private final Waiting waiting;
+    private final Waits waits;
 
-    Admission(RequestStore store, Waiting waiting) {
+    Admission(RequestStore store, Waits waits) {
         this.store = store;
-        this.waiting = waiting;
+        this.waits = waits;
     }
 
     /**
@@ -122,6 +123,6 @@ final class Admission {
     }
 
     private long since(Duration kept) {
-        return waiting.now() - kept.toMillis();
+        return waits.now().toEpochMilli() - kept.toMillis();
     }
 }

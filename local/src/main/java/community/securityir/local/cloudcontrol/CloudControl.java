@@ -9,6 +9,8 @@ import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
 import community.securityir.local.handler.ResourceHandlers;
+import community.securityir.local.handler.Sleeper;
+import community.securityir.local.handler.Waits;
 import community.securityir.local.protocol.ApiException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +43,7 @@ public final class CloudControl implements AutoCloseable {
     private final Admission admission;
     private final RequestRunner runner;
     private final Configurations configurations;
-    private final Waiting waiting;
+    private final Waits waits;
     private final ExecutorService workers = Executors.newFixedThreadPool(REQUESTS_AT_A_TIME, work -> {
         Thread thread = new Thread(work, "cloud-control");
         thread.setDaemon(true);
@@ -49,12 +51,12 @@ public final class CloudControl implements AutoCloseable {
     });
 
     private CloudControl(Path folder, List<ResourceHandlers> handlers, Configurations configurations, Clock clock,
-            Pause pause) {
+            Sleeper sleeper) {
         handlers.forEach(each -> types.put(each.typeName(), new ControlledType(each)));
         this.store = new RequestStore(folder.resolve(FILE));
-        this.waiting = new Waiting(clock, pause);
-        this.admission = new Admission(store, waiting);
-        this.runner = new RequestRunner(store, configurations, waiting);
+        this.waits = new Waits(clock, sleeper);
+        this.admission = new Admission(store, waits);
+        this.runner = new RequestRunner(store, configurations, waits);
         this.configurations = configurations;
     }
 
@@ -64,11 +66,11 @@ public final class CloudControl implements AutoCloseable {
      * @param folder   where {@code requests.db} lies, or is made with the first request
      * @param handlers the types that there are; they stay open when this is closed
      * @param clock    the time of requests, and of their limits
-     * @param pause    how callback delays are waited for
+     * @param sleeper  how callback delays are waited for
      */
     public static CloudControl open(Path folder, List<ResourceHandlers> handlers, Configurations configurations,
-            Clock clock, Pause pause) {
-        return new CloudControl(folder, handlers, configurations, clock, pause);
+            Clock clock, Sleeper sleeper) {
+        return new CloudControl(folder, handlers, configurations, clock, sleeper);
     }
 
     /** Goes on with the requests that an earlier process began and did not end. Those of types that are gone wait. */
@@ -162,7 +164,7 @@ public final class CloudControl implements AutoCloseable {
     /** Stops. A request that is under way stops after the invocation that it is in, and goes on when it is taken up. */
     @Override
     public void close() {
-        waiting.stop();
+        waits.stop();
         workers.shutdown();
         try {
             workers.awaitTermination(LAST_INVOCATIONS_SECONDS, TimeUnit.SECONDS);
@@ -173,7 +175,7 @@ public final class CloudControl implements AutoCloseable {
     }
 
     private ResourceRequest begin(Claim claim, ObjectNode desired, ObjectNode previous) {
-        long now = waiting.now();
+        long now = waits.now().toEpochMilli();
         ResourceRequest request = new ResourceRequest(UUID.randomUUID().toString(), claim.target().account(),
                 claim.target().region(), claim.target().typeName(), claim.action(), claim.clientToken(), claim.input(),
                 claim.identifier(), desired, previous, Status.PENDING, null, now, now, 0, null, null);

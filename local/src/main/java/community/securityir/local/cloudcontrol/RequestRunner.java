@@ -2,15 +2,16 @@ package community.securityir.local.cloudcontrol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudcontrol.ResourceRequest.Status;
-import community.securityir.local.cloudcontrol.Waiting.StoppedException;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerThrewException;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
+import community.securityir.local.handler.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -29,12 +30,12 @@ final class RequestRunner {
 
     private final RequestStore store;
     private final Configurations configurations;
-    private final Waiting waiting;
+    private final Waits waits;
 
-    RequestRunner(RequestStore store, Configurations configurations, Waiting waiting) {
+    RequestRunner(RequestStore store, Configurations configurations, Waits waits) {
         this.store = store;
         this.configurations = configurations;
-        this.waiting = waiting;
+        this.waits = waits;
     }
 
     /** What came of one invocation: the handler's answer, or that there was none. */
@@ -55,16 +56,16 @@ final class RequestRunner {
     void run(ControlledType type, String token) {
         try {
             // the time in which nothing ran does not count against the limit of a request that was interrupted
-            Optional<ResourceRequest> request = change(token, known -> known.going(waiting.now(),
-                    waiting.now() + type.schema().timeLimit(known.action()).toMillis()));
+            Optional<ResourceRequest> request = change(token, known -> known.going(now(),
+                    now() + type.schema().timeLimit(known.action()).toMillis()));
             for (int failures = 0; going(request); ) {
-                waiting.until(request.get().notBefore());
+                waits.until(Instant.ofEpochMilli(request.get().notBefore()));
                 request = begun(token);
                 if (!going(request)) {
                     return;
                 }
                 ResourceRequest known = request.get();
-                if (waiting.now() > known.deadline()) {
+                if (now() > known.deadline()) {
                     change(token, stored -> stored.ended(Status.FAILED, HandlerErrors.NOT_STABILIZED,
                             "Exceeded attempts to wait"));
                     return;
@@ -75,12 +76,17 @@ final class RequestRunner {
                 long pause = repeated ? FIRST_PAUSE_MILLIS << (failures - 1) : 0;
                 request = change(token, stored -> after(type, stored, answer, repeated, pause));
             }
-        } catch (StoppedException e) {
+        } catch (Waits.Stopped e) {
             // the request goes on when the service starts again
         } catch (RuntimeException e) {
             // so does this one: the store failed
             LOG.log(Level.ERROR, "a request was broken off: {0}", e.getClass().getName());
         }
+    }
+
+    /** Milliseconds since 1970, as requests are stored. */
+    private long now() {
+        return waits.now().toEpochMilli();
     }
 
     private static boolean going(Optional<ResourceRequest> request) {
@@ -94,16 +100,16 @@ final class RequestRunner {
     }
 
     private Answer invoke(ControlledType type, ResourceRequest request) {
-        waiting.goOn();
+        waits.goOn();
         try {
             return Answer.of(type.handlers().invoke(call(type, request)));
         } catch (HandlerUnavailableException e) {
-            waiting.goOn(); // the end of this process can be what took the handler away
+            waits.goOn(); // the end of this process can be what took the handler away
             return Answer.none(e.getMessage(), true);
         } catch (HandlerThrewException e) {
             return Answer.none(e.getMessage(), false);
         } catch (RuntimeException e) {
-            waiting.goOn();
+            waits.goOn();
             // its message could carry property values
             LOG.log(Level.ERROR, "a handler could not be invoked: {0}", e.getClass().getName());
             return Answer.none("the handler could not be invoked: " + e.getClass().getSimpleName(), false);
@@ -116,13 +122,13 @@ final class RequestRunner {
         ResourceRequest known = request.identifier() != null || progress == null ? request
                 : request.identified(type.identifier(progress.resourceModel()));
         if (repeated) {
-            return known.waiting(known.context(), waiting.now() + pause);
+            return known.waiting(known.context(), now() + pause);
         }
         if (answer.errorCode() != null) {
             return known.ended(Status.FAILED, answer.errorCode(), HandlerErrors.message(answer.message()));
         }
         if (progress.status() == OperationStatus.IN_PROGRESS) {
-            return known.waiting(progress.callbackContext(), waiting.now() + 1_000L * progress.callbackDelaySeconds());
+            return known.waiting(progress.callbackContext(), now() + 1_000L * progress.callbackDelaySeconds());
         }
         return known.identifier() == null
                 ? known.ended(Status.FAILED, HandlerErrors.INTERNAL_FAILURE, "the handler gave no primary identifier")

@@ -1,11 +1,8 @@
 package community.securityir.local.cloudcontrol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import community.securityir.local.sql.Database;
+import community.securityir.local.sql.Json;
+import community.securityir.local.sql.LateDatabase;
 import community.securityir.local.sql.Sql;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.List;
@@ -14,9 +11,6 @@ import java.util.function.Function;
 
 /** The requests, in a file that is made with the first one. A request is one document. */
 final class RequestStore implements AutoCloseable {
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final List<String> MIGRATIONS = List.of("""
             CREATE TABLE request (
@@ -35,11 +29,10 @@ final class RequestStore implements AutoCloseable {
             CREATE INDEX request_at_work ON request (type, identifier) WHERE ended = 0;
             """);
 
-    private final Path file;
-    private Database database;
+    private final LateDatabase database;
 
     RequestStore(Path file) {
-        this.file = file;
+        this.database = new LateDatabase(file, MIGRATIONS);
     }
 
     /** The table inside one transaction. */
@@ -95,7 +88,7 @@ final class RequestStore implements AutoCloseable {
                     ON CONFLICT (token) DO UPDATE SET identifier = excluded.identifier, ended = excluded.ended,
                     document = excluded.document""",
                     request.token(), request.account(), request.region(), request.clientToken(), request.typeName(),
-                    request.identifier(), request.status().ended() ? 1 : 0, request.created(), text(request));
+                    request.identifier(), request.status().ended() ? 1 : 0, request.created(), Json.text(request));
         }
 
         /** Removes those that ended and were begun before that time. */
@@ -115,38 +108,26 @@ final class RequestStore implements AutoCloseable {
         }
 
         private static ResourceRequest read(String text) {
-            try {
-                return JSON.readValue(text, ResourceRequest.class);
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String text(ResourceRequest request) {
-            try {
-                return JSON.writeValueAsString(request);
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Json.value(text, ResourceRequest.class);
         }
     }
 
     <T> T write(Function<Tx, T> work) {
-        return database().write(connection -> work.apply(new Tx(connection)));
+        return database.write(connection -> work.apply(new Tx(connection)));
     }
 
     <T> T read(Function<Tx, T> work) {
-        return database().read(connection -> work.apply(new Tx(connection)));
+        return database.read(connection -> work.apply(new Tx(connection)));
     }
 
     /** Returns whether there was ever a request. */
     boolean exists() {
-        return file.toFile().exists();
+        return database.exists();
     }
 
     /** Removes all requests, unless one has not ended; returns whether it did. */
     boolean clear() {
-        return database().write(connection -> {
+        return database.write(connection -> {
             if (Sql.first(connection, row -> row.getLong(1), "SELECT seq FROM request WHERE ended = 0") != null) {
                 return false;
             }
@@ -156,16 +137,7 @@ final class RequestStore implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (database != null) {
-            database.close();
-        }
-    }
-
-    private synchronized Database database() {
-        if (database == null) {
-            database = Database.open(file, MIGRATIONS);
-        }
-        return database;
+    public void close() {
+        database.close();
     }
 }

@@ -2,7 +2,6 @@ package community.securityir.local.cloudformation;
 
 import community.securityir.local.cloudformation.engine.Engine;
 import community.securityir.local.cloudformation.engine.EngineOptions;
-import community.securityir.local.cloudformation.engine.Sleeper;
 import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest;
@@ -15,8 +14,10 @@ import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
+import community.securityir.local.cloudformation.store.OperationKind;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
+import community.securityir.local.handler.Sleeper;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -194,6 +195,11 @@ public final class CloudFormation implements AutoCloseable {
     /** Returns the operation that is at work on the stack; empty without one, and for one that was interrupted. */
     public Optional<StackOperation> running(String account, String region, String nameOrId) {
         return engine.running(account, region, nameOrId);
+    }
+
+    /** Returns the id of the stack on which a request with that ClientRequestToken has begun such an operation. */
+    public Optional<String> begunBy(String account, String region, String nameOrId, OperationKind kind, String token) {
+        return engine.begunBy(account, region, nameOrId, kind, token);
     }
 
     /** Returns the stack: by name if it is not deleted, by id in any case. */

@@ -11,9 +11,6 @@ import java.util.Map;
 /** One POST to a server on this machine, past any proxy, and without following a redirection away from it. */
 public final class LoopbackPost {
 
-    /** The highest number that a port can have. */
-    public static final int LAST_PORT = 65_535;
-
     private static final int TIMEOUT_MILLIS = 5_000;
 
     /** Of an answer; it is read so that the connection can be used again. */

@@ -9,37 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import community.securityir.local.cloudcontrol.ResourceRequest.Status;
 import community.securityir.local.handler.Action;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which requests may begin, and how long they are known. */
 @Timeout(120)
-class AdmissionTest {
+class AdmissionTest extends ControlTestBase {
 
     private static final String ONE = "{\"Name\": \"one\"}";
     private static final String RENAME = "[{\"op\": \"replace\", \"path\": \"/Name\", \"value\": \"two\"}]";
-
-    @TempDir
-    Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder, new Parts());
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
 
     @Test
     void theSameClientTokenAndInputIsTheSameRequest() {

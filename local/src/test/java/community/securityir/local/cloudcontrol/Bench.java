@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.protocol.ApiException;
+import community.securityir.local.standin.MovableClock;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -29,7 +26,7 @@ final class Bench implements AutoCloseable {
     final Parts parts;
     final List<Duration> waits = new ArrayList<>();
     private final Path folder;
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T00:00:00Z"));
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T00:00:00Z"));
     private CloudControl control;
     private volatile CountDownLatch held;
 
@@ -48,7 +45,7 @@ final class Bench implements AutoCloseable {
 
     private void open() {
         control = CloudControl.open(
-                folder, List.of(parts), (account, region, type) -> CONFIGURATION, clock(), this::sleep);
+                folder, List.of(parts), (account, region, type) -> CONFIGURATION, clock, this::sleep);
     }
 
     CloudControl control() {
@@ -75,7 +72,7 @@ final class Bench implements AutoCloseable {
     }
 
     void letPass(Duration time) {
-        now.updateAndGet(moment -> moment.plus(time));
+        clock.advance(time);
     }
 
     /** From now on no wait ends by itself; returns what tells when the first one has begun. */
@@ -109,24 +106,5 @@ final class Bench implements AutoCloseable {
             waits.add(duration);
         }
         letPass(duration);
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 }

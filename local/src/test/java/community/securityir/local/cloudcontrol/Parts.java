@@ -1,43 +1,26 @@
 package community.securityir.local.cloudcontrol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.OperationStatus;
-import community.securityir.local.handler.ResourceHandlers;
-import java.io.UncheckedIOException;
+import community.securityir.local.handler.ScriptedHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * The handlers of a type of parts, as a process outside: it keeps the parts, makes one per request token however often
  * it is asked, and needs two invocations for each create, update and delete. Tests put rules before it.
  */
-final class Parts implements ResourceHandlers {
+final class Parts extends ScriptedHandlers {
 
     static final String TYPE = "Test::Control::Part";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private record Rule(Predicate<HandlerCall> which, Function<Supplier<HandlerProgress>, HandlerProgress> reaction) {
-    }
-
-    private final Map<String, ObjectNode> live = new TreeMap<>();
-    private final Map<String, String> idsByToken = new TreeMap<>();
-    private final List<HandlerCall> calls = new CopyOnWriteArrayList<>();
-    private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final String handlers;
-    private volatile Runnable moment = () -> { };
 
     Parts() {
         this("\"create\": {\"timeoutInMinutes\": 30}, \"read\": {}, \"update\": {}, \"delete\": {}, \"list\": {}");
@@ -71,35 +54,9 @@ final class Parts implements ResourceHandlers {
                  "handlers": {%s}}""".formatted(handlers));
     }
 
-    @Override
-    public HandlerProgress invoke(HandlerCall call) {
-        moment.run();
-        calls.add(call);
-        Supplier<HandlerProgress> real = () -> handle(call);
-        HandlerProgress progress = rules.stream().filter(rule -> rule.which().test(call)).findFirst()
-                .map(rule -> rule.reaction().apply(real)).orElseGet(real);
-        moment.run();
-        return progress;
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
-    }
-
-    /** From now on this is run before and after each invocation. */
-    void atEachMoment(Runnable newMoment) {
-        moment = newMoment;
-    }
-
-    /** Puts a rule before the handlers; the newest that fits is asked, with the real answer at hand. */
+    /** Puts a rule before all such invocations. */
     void when(Action action, Function<Supplier<HandlerProgress>, HandlerProgress> reaction) {
-        rules.add(0, new Rule(call -> call.action() == action, reaction));
-    }
-
-    /** Removes the rules. */
-    void behave() {
-        rules.clear();
+        when(call -> call.action() == action, reaction);
     }
 
     static HandlerProgress failed(String code, String message) {
@@ -111,17 +68,8 @@ final class Parts implements ResourceHandlers {
         return calls.stream().filter(call -> call.action() == action).toList();
     }
 
-    /** Returns the parts that exist, by id. */
-    synchronized Map<String, ObjectNode> live() {
-        return new TreeMap<>(live);
-    }
-
-    /** Returns how many parts were ever made. */
-    synchronized int made() {
-        return idsByToken.size();
-    }
-
-    private synchronized HandlerProgress handle(HandlerCall call) {
+    @Override
+    protected synchronized HandlerProgress handle(HandlerCall call) {
         String id = call.desired().path("Id").asText();
         if (call.action() == Action.CREATE) {
             id = idsByToken.computeIfAbsent(call.requestToken(), token -> "part-" + (idsByToken.size() + 1));
@@ -174,13 +122,5 @@ final class Parts implements ResourceHandlers {
 
     private static HandlerProgress success(ObjectNode model) {
         return new HandlerProgress(OperationStatus.SUCCESS, null, null, null, 0, model, new ArrayList<>(), null);
-    }
-
-    static ObjectNode object(String text) {
-        try {
-            return (ObjectNode) JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -8,33 +8,15 @@ import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.protocol.ApiException;
-import java.nio.file.Path;
 import java.util.Collections;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Desired states, patches, identifiers and models: what is taken, and what is refused before a handler is asked. */
 @Timeout(120)
-class PropertiesTest {
-
-    @TempDir
-    Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder, new Parts());
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class PropertiesTest extends ControlTestBase {
 
     @Test
     void aDesiredStateThatBreaksTheSchemaIsRefusedWithEveryPlace() {

@@ -8,33 +8,15 @@ import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How requests are carried out: what handlers are told, and what becomes of their answers. */
 @Timeout(120)
-class RequestTest {
-
-    @TempDir
-    Path folder;
-    private Bench bench;
-
-    @BeforeEach
-    void open() {
-        bench = new Bench(folder, new Parts());
-    }
-
-    @AfterEach
-    void close() {
-        bench.close();
-    }
+class RequestTest extends ControlTestBase {
 
     @Test
     void aCreationIsInvokedUntilItIsDoneWithItsTokenAndItsContext() {

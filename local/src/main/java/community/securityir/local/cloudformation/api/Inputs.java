@@ -1,6 +1,7 @@
 package community.securityir.local.cloudformation.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.aws.TagKeys;
 import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
 import community.securityir.local.cloudformation.stack.OnFailure;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -126,7 +126,7 @@ final class Inputs {
         }
         Map<String, String> tags = new LinkedHashMap<>();
         for (JsonNode tag : input.members().path("Tags")) {
-            if (tag.path("Key").asText().toLowerCase(Locale.ROOT).startsWith("aws:")) {
+            if (TagKeys.isReserved(tag.path("Key").asText())) {
                 throw ApiException.validation("Tag keys that begin with aws: are reserved.");
             }
             if (tags.put(tag.path("Key").asText(), tag.path("Value").asText()) != null) {

@@ -9,9 +9,9 @@ import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.OperationOptions;
-import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.cloudformation.store.OperationKind;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
@@ -47,24 +47,18 @@ final class StackOperations {
         try {
             return answer().put(ID, stacks.deploy(request).stackId());
         } catch (StackException e) {
-            return answer().put(ID, repeated(stacks, call, "CREATE_IN_PROGRESS").orElseThrow(() -> e));
+            return answer().put(ID, repeated(stacks, call, OperationKind.CREATE).orElseThrow(() -> e));
         }
     }
 
     /**
      * The id of the stack that the same request, with its ClientRequestToken, was for already: clients repeat a request
      * whose answer was lost, and other operations may have followed it.
-     *
-     * @param begun the status with which such an operation begins
      */
-    private static Optional<String> repeated(CloudFormation stacks, ApiCall call, String begun) {
+    private static Optional<String> repeated(CloudFormation stacks, ApiCall call, OperationKind kind) {
         String token = call.input().text("ClientRequestToken");
-        Optional<Stack> stack = token == null ? Optional.empty()
-                : stacks.describe(call.account(), call.region(), call.input().text(NAME));
-        return stack.filter(there -> stacks.events(call.account(), call.region(), there.stackId()).stream()
-                        .anyMatch(event -> event.ofStack() && event.status().equals(begun)
-                                && token.equals(event.clientRequestToken())))
-                .map(Stack::stackId);
+        return token == null ? Optional.empty()
+                : stacks.begunBy(call.account(), call.region(), call.input().text(NAME), kind, token);
     }
 
     private ObjectNode update(CloudFormation stacks, ApiCall call) {
@@ -76,7 +70,7 @@ final class StackOperations {
         } else {
             Capabilities.refuseUnacknowledged(stacks, call, request);
         }
-        Optional<String> known = repeated(stacks, call, "UPDATE_IN_PROGRESS");
+        Optional<String> known = repeated(stacks, call, OperationKind.UPDATE);
         if (known.isPresent()) {
             return answer().put(ID, known.get());
         }
@@ -85,7 +79,7 @@ final class StackOperations {
             update = stacks.deploy(request);
         } catch (StackException e) {
             // the first of several at once may have begun it since
-            return answer().put(ID, repeated(stacks, call, "UPDATE_IN_PROGRESS").orElseThrow(() -> e));
+            return answer().put(ID, repeated(stacks, call, OperationKind.UPDATE).orElseThrow(() -> e));
         }
         if (update.noChanges()) {
             throw ApiException.validation(StackOperation.NO_UPDATES);

@@ -13,6 +13,7 @@ import community.securityir.local.cloudformation.store.ResourceRow;
 import community.securityir.local.cloudformation.store.StackRow;
 import community.securityir.local.cloudformation.store.StackStore;
 import community.securityir.local.cloudformation.store.Standing;
+import community.securityir.local.handler.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

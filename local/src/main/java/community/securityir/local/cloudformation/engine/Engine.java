@@ -14,12 +14,15 @@ import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.store.ChangeSetRow;
+import community.securityir.local.cloudformation.store.OperationKind;
 import community.securityir.local.cloudformation.store.OperationRow;
 import community.securityir.local.cloudformation.store.StackRow;
 import community.securityir.local.cloudformation.store.StackStore;
 import community.securityir.local.cloudformation.template.Template;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
+import community.securityir.local.handler.Sleeper;
+import community.securityir.local.handler.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -125,6 +128,12 @@ public final class Engine implements AutoCloseable {
             return new Unchanged(store.read(tx -> Views.stack(tx, stack)));
         }
         return start(admission.delete(stack, retained, options), 0);
+    }
+
+    /** Returns the stack on which a request with that token has begun such an operation. */
+    public Optional<String> begunBy(String account, String region, String nameOrId, OperationKind kind, String token) {
+        return store.read(tx -> tx.stacks().find(account, region, nameOrId).map(StackRow::id)
+                .filter(id -> tx.operations().wasBegun(id, kind, token)));
     }
 
     /** Gives up an update. */

@@ -11,6 +11,7 @@ import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerThrewException;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
+import community.securityir.local.handler.Waits;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

@@ -7,6 +7,7 @@ import community.securityir.local.cloudformation.store.Phase;
 import community.securityir.local.cloudformation.store.StackRow;
 import community.securityir.local.cloudformation.template.PreparedTemplate;
 import community.securityir.local.cloudformation.template.TemplateException;
+import community.securityir.local.handler.Waits;
 import java.util.Set;
 
 /** Takes an operation from where the store says that it is to its end, phase by phase. */

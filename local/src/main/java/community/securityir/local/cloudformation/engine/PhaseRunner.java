@@ -3,6 +3,7 @@ package community.securityir.local.cloudformation.engine;
 import community.securityir.local.cloudformation.store.Phase;
 import community.securityir.local.cloudformation.store.StepRow;
 import community.securityir.local.cloudformation.store.StepState;
+import community.securityir.local.handler.Waits;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -9,6 +9,7 @@ import community.securityir.local.cloudformation.store.StepState;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.OperationStatus;
+import community.securityir.local.handler.Waits;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 

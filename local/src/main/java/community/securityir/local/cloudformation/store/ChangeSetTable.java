@@ -3,6 +3,7 @@ package community.securityir.local.cloudformation.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import community.securityir.local.cloudformation.store.ChangeSetRow.Content;
 import community.securityir.local.cloudformation.store.ChangeSetRow.Execution;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;

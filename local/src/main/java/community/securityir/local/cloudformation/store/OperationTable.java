@@ -2,6 +2,7 @@ package community.securityir.local.cloudformation.store;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import community.securityir.local.cloudformation.stack.OperationOptions;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -57,6 +58,14 @@ public final class OperationTable {
     public Optional<OperationRow> newest(String stackId) {
         return Sql.list(connection, OperationTable::row,
                 "SELECT * FROM operation WHERE stack_id = ? ORDER BY id DESC LIMIT 1", stackId).stream().findFirst();
+    }
+
+    /** Returns whether a request with that token has begun such an operation. */
+    public boolean wasBegun(String stackId, OperationKind kind, String clientRequestToken) {
+        return Sql.first(connection, row -> row.getLong(1), """
+                SELECT id FROM operation
+                WHERE stack_id = ? AND kind = ? AND options ->> '$.clientRequestToken' = ?""",
+                stackId, kind, clientRequestToken) != null;
     }
 
     private static OperationRow row(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import community.securityir.local.cloudformation.stack.StackSettings;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.Output;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;

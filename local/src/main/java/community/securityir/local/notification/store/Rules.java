@@ -1,6 +1,7 @@
 package community.securityir.local.notification.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -33,7 +34,7 @@ public final class Rules {
 
     public static void add(Connection connection, Rule rule) {
         Sql.update(connection, "INSERT INTO rules (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)", rule.arn(),
-                rule.token(), rule.account(), rule.region(), rule.afterEvent(), Properties.text(rule.properties()));
+                rule.token(), rule.account(), rule.region(), rule.afterEvent(), Json.text(rule.properties()));
     }
 
     /** Null if there is none. */
@@ -52,7 +53,7 @@ public final class Rules {
 
     /** Returns whether there was one. */
     public static boolean replace(Connection connection, String arn, ObjectNode properties) {
-        return Sql.update(connection, "UPDATE rules SET properties = ? WHERE arn = ?", Properties.text(properties), arn)
+        return Sql.update(connection, "UPDATE rules SET properties = ? WHERE arn = ?", Json.text(properties), arn)
                 > 0;
     }
 
@@ -87,6 +88,6 @@ public final class Rules {
 
     private static Rule read(ResultSet row) throws SQLException {
         return new Rule(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5),
-                Properties.read(row.getString(6)));
+                Json.object(row.getString(6)));
     }
 }

@@ -1,6 +1,7 @@
 package community.securityir.local.notification.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,7 +43,7 @@ public final class Schedules {
     public static void add(Connection connection, Schedule schedule) {
         Sql.update(connection, "INSERT INTO schedules (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)", schedule.arn(),
                 schedule.token(), schedule.account(), schedule.region(), schedule.anchor(), schedule.nextDue(),
-                Properties.text(schedule.properties()));
+                Json.text(schedule.properties()));
     }
 
     /** Null if there is none. */
@@ -77,7 +78,7 @@ public final class Schedules {
     public static boolean replace(Connection connection, String arn, ObjectNode properties, Instant anchor,
             Instant nextDue) {
         return Sql.update(connection, "UPDATE schedules SET properties = ?, anchor = ?, next_due = ? WHERE arn = ?",
-                Properties.text(properties), anchor, nextDue, arn) > 0;
+                Json.text(properties), anchor, nextDue, arn) > 0;
     }
 
     /** It was due; so often not at its time, and it is again then. */
@@ -93,6 +94,6 @@ public final class Schedules {
 
     private static Schedule read(ResultSet row) throws SQLException {
         return new Schedule(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                Sql.instant(row, "anchor"), Sql.instant(row, "next_due"), Properties.read(row.getString(7)));
+                Sql.instant(row, "anchor"), Sql.instant(row, "next_due"), Json.object(row.getString(7)));
     }
 }

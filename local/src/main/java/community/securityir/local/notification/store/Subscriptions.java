@@ -1,6 +1,7 @@
 package community.securityir.local.notification.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,7 +43,7 @@ public final class Subscriptions {
     public static void add(Connection connection, Subscription subscription) {
         Sql.update(connection, "INSERT INTO subscriptions (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)",
                 subscription.arn(), subscription.token(), subscription.secret(), subscription.topicArn(),
-                subscription.ofTopic(), subscription.confirmed(), Properties.text(subscription.properties()));
+                subscription.ofTopic(), subscription.confirmed(), Json.text(subscription.properties()));
     }
 
     /** Null if there is none. */
@@ -70,7 +71,7 @@ public final class Subscriptions {
     /** Returns whether there was one. */
     public static boolean replace(Connection connection, String arn, ObjectNode properties) {
         return Sql.update(connection, "UPDATE subscriptions SET properties = ? WHERE arn = ?",
-                Properties.text(properties), arn) > 0;
+                Json.text(properties), arn) > 0;
     }
 
     /** Returns whether there was one. */
@@ -90,6 +91,6 @@ public final class Subscriptions {
 
     private static Subscription read(ResultSet row) throws SQLException {
         return new Subscription(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                row.getBoolean(5), row.getBoolean(6), Properties.read(row.getString(7)));
+                row.getBoolean(5), row.getBoolean(6), Json.object(row.getString(7)));
     }
 }

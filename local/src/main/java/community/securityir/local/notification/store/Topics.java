@@ -1,6 +1,7 @@
 package community.securityir.local.notification.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.sql.Json;
 import community.securityir.local.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ public final class Topics {
 
     public static void add(Connection connection, Stored topic) {
         Sql.update(connection, "INSERT INTO topics (arn, token, properties) VALUES (?, ?, ?)", topic.id(),
-                topic.token(), Properties.text(topic.properties()));
+                topic.token(), Json.text(topic.properties()));
     }
 
     /** Null if there is none. */
@@ -36,7 +37,7 @@ public final class Topics {
 
     /** Returns whether there was one. */
     public static boolean replace(Connection connection, String arn, ObjectNode properties) {
-        return Sql.update(connection, "UPDATE topics SET properties = ? WHERE arn = ?", Properties.text(properties),
+        return Sql.update(connection, "UPDATE topics SET properties = ? WHERE arn = ?", Json.text(properties),
                 arn) > 0;
     }
 
@@ -47,7 +48,7 @@ public final class Topics {
 
     public static void addPolicy(Connection connection, Stored policy) {
         Sql.update(connection, "INSERT INTO policies (id, token, properties) VALUES (?, ?, ?)", policy.id(),
-                policy.token(), Properties.text(policy.properties()));
+                policy.token(), Json.text(policy.properties()));
     }
 
     /** Null if there is none. */
@@ -61,7 +62,7 @@ public final class Topics {
 
     /** Returns whether there was one. */
     public static boolean replacePolicy(Connection connection, String id, ObjectNode properties) {
-        return Sql.update(connection, "UPDATE policies SET properties = ? WHERE id = ?", Properties.text(properties),
+        return Sql.update(connection, "UPDATE policies SET properties = ? WHERE id = ?", Json.text(properties),
                 id) > 0;
     }
 
@@ -71,6 +72,6 @@ public final class Topics {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getString(1), row.getString(2), Properties.read(row.getString(3)));
+        return new Stored(row.getString(1), row.getString(2), Json.object(row.getString(3)));
     }
 }

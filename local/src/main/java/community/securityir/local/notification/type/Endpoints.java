@@ -1,9 +1,6 @@
 package community.securityir.local.notification.type;
 
-import community.securityir.local.delivery.Loopback;
-import community.securityir.local.delivery.LoopbackPost;
-import java.net.URI;
-import java.net.URISyntaxException;
+import community.securityir.local.delivery.LoopbackUrl;
 import java.util.regex.Pattern;
 
 /** Where messages may go: to the mailbox, and to servers on this machine. */
@@ -21,22 +18,10 @@ final class Endpoints {
             }
             return;
         }
-        URI url;
         try {
-            url = new URI(endpoint);
-        } catch (URISyntaxException e) {
-            throw Refusal.invalid("The Endpoint is no URL");
-        }
-        if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getRawUserInfo() != null
-                || url.getRawFragment() != null) {
-            throw Refusal.invalid("The Endpoint has to be a URL such as http://127.0.0.1:8080/topic, without a user and"
-                    + " without a fragment");
-        }
-        if (url.getPort() == 0 || url.getPort() > LoopbackPost.LAST_PORT) {
-            throw Refusal.invalid("The Endpoint's port is none: they go from 1 to " + LoopbackPost.LAST_PORT);
-        }
-        if (!Loopback.isName(url.getHost())) {
-            throw Refusal.invalid(Loopback.refusal(url.getHost()));
+            LoopbackUrl.check("The Endpoint", endpoint, "http://127.0.0.1:8080/topic");
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid(e.getMessage());
         }
     }
 }

@@ -2,15 +2,12 @@ package community.securityir.local.standin.event;
 
 import community.securityir.local.delivery.EventPattern;
 import community.securityir.local.delivery.Follower;
-import community.securityir.local.delivery.Loopback;
-import community.securityir.local.delivery.LoopbackPost;
+import community.securityir.local.delivery.LoopbackUrl;
 import community.securityir.local.delivery.Retries;
 import community.securityir.local.standin.store.EventTargets;
 import community.securityir.local.standin.store.EventTargets.Target;
 import community.securityir.local.standin.store.Events;
 import community.securityir.local.standin.store.ServiceStore;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,24 +74,7 @@ public final class Deliveries implements AutoCloseable {
         if (wanted.url().length() > LONGEST_TEXT || wanted.pattern().length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("url and pattern have at most " + LONGEST_TEXT + " characters.");
         }
-        URI url;
-        try {
-            url = new URI(wanted.url());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("url is no URL: " + e.getReason() + ".", e);
-        }
-        if (!"http".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || url.getRawUserInfo() != null
-                || url.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "url has to be one such as http://127.0.0.1:8080/events, without a user and without a fragment.");
-        }
-        if (url.getPort() == 0 || url.getPort() > LoopbackPost.LAST_PORT) {
-            throw new IllegalArgumentException("url has a port that is none: they go from 1 to "
-                    + LoopbackPost.LAST_PORT + ".");
-        }
-        if (!Loopback.isName(url.getHost())) {
-            throw new IllegalArgumentException(Loopback.refusal(url.getHost()));
-        }
+        LoopbackUrl.check("url", wanted.url(), "http://127.0.0.1:8080/events");
         try {
             EventPattern.of(wanted.pattern());
         } catch (IllegalArgumentException e) {

@@ -1,10 +1,10 @@
 package community.securityir.local.standin.operation;
 
+import community.securityir.local.aws.TagKeys;
 import community.securityir.local.model.Input;
 import community.securityir.local.standin.wire.ServiceException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,7 +28,7 @@ final class TagRules {
 
     /** @throws ServiceException ValidationException if a key is one that only AWS may set */
     static void checkKeys(Collection<String> keys, String member) {
-        if (keys.stream().anyMatch(key -> key.toLowerCase(Locale.ROOT).startsWith("aws:"))) {
+        if (keys.stream().anyMatch(TagKeys::isReserved)) {
             throw ServiceException.invalid(member, "Member must not have keys that begin with 'aws:'");
         }
     }

@@ -10,7 +10,6 @@ import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerProgress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -20,34 +19,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class ConcurrencyTest {
+class ConcurrencyTest extends EngineTestBase {
 
     private static final String INDEPENDENT = """
             Resources:
               A: {Type: Test::Engine::Thing, Properties: {Name: a}}
               B: {Type: Test::Engine::Thing, Properties: {Name: b}}
             """;
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @Test
     void independentResourcesAreMadeAtTheSameTime() {

@@ -13,17 +13,13 @@ import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateException;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CreateTest {
+class CreateTest extends EngineTestBase {
 
     static final String PAIR = """
             Parameters:
@@ -38,20 +34,6 @@ class CreateTest {
             Outputs:
               FirstStamp: {Value: !GetAtt First.Stamp, Description: of the first}
             """;
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @Test
     void createsResourcesInTheOrderOfTheirDependenciesAndTellsItInCloudFormationsEvents() {

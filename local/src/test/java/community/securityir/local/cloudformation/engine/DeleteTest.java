@@ -7,27 +7,9 @@ import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.handler.Action;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeleteTest {
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
+class DeleteTest extends EngineTestBase {
 
     @Test
     void deletesInReverseOrderAndStaysReadableById() {

@@ -12,30 +12,12 @@ import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackResource;
 import community.securityir.local.handler.Action;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DriftTest {
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
+class DriftTest extends EngineTestBase {
 
     @Test
     void anUntouchedStackIsInSync() {

@@ -11,15 +11,11 @@ import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.handler.Action;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExportsTest {
+class ExportsTest extends EngineTestBase {
 
     private static final String EXPORTS = """
             Resources:
@@ -53,20 +49,6 @@ class ExportsTest {
                 Type: Test::Engine::Thing
                 Properties: {Name: first, Place: here}
             """;
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @Test
     void oneStackTakesWhatAnotherExports() {

@@ -7,15 +7,11 @@ import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateException;
 import community.securityir.local.handler.Action;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a deployment does not name stays as it is, as with {@code aws cloudformation deploy}. */
-class KeptValuesTest {
+class KeptValuesTest extends EngineTestBase {
 
     private static final String TEMPLATE = """
             Parameters:
@@ -26,20 +22,6 @@ class KeptValuesTest {
                 Type: Test::Engine::Thing
                 Properties: {Name: !Ref Name, Mode: !Ref Mode}
             """;
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @Test
     void parametersThatAreNotNamedKeepTheirValuesSecretOnesToo() {

@@ -69,7 +69,7 @@ final class Local implements AutoCloseable {
 
     private void open(Crash nextCrash) {
         crash = nextCrash;
-        things.dieWith(nextCrash);
+        things.atEachMoment(nextCrash::moment);
         cloudFormation = CloudFormation.open(folder, clock(), this::sleep, types, options);
         if (takesUp) {
             cloudFormation.takeUpAll();

@@ -14,36 +14,18 @@ import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a caller may choose about an operation: what becomes of a failure, that it is given up, that it is not done. */
-class OptionsTest {
+class OptionsTest extends EngineTestBase {
 
     private static final String CHANGED =
             CreateTest.PAIR.replace("Name: first", "Name: one").replace("Name: second", "Name: two");
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @Test
     void aFailedCreationStaysAsItIs() {

@@ -9,39 +9,21 @@ import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RetryTest {
+class RetryTest extends EngineTestBase {
 
     private static final String ONE = """
             Resources:
               First: {Type: Test::Engine::Thing, Properties: {Name: a}}
             """;
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"Throttling", "ServiceInternalError", "NetworkFailure", "ResourceConflict"})

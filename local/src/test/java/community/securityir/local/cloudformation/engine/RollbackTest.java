@@ -10,32 +10,14 @@ import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.OperationStatus;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RollbackTest {
+class RollbackTest extends EngineTestBase {
 
     private static final String CHANGED =
             CreateTest.PAIR.replace("Name: first", "Name: one").replace("Name: second", "Name: two");
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
 
     @Test
     void aFailedCreateDeletesWhatWasMade() {

@@ -8,32 +8,14 @@ import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackOperation;
 import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.handler.Action;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever opens the folder decides what goes on of that which an earlier process did not end. */
-class TakeUpTest {
-
-    @TempDir
-    Path folder;
-    private Local local;
-
-    @BeforeEach
-    void open() {
-        local = new Local(folder, new Things());
-    }
-
-    @AfterEach
-    void close() {
-        local.close();
-    }
+class TakeUpTest extends EngineTestBase {
 
     @Test
     void nothingGoesOnByItselfAndItIsKnownWhy() {

@@ -1,44 +1,24 @@
 package community.securityir.local.cloudformation.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
 import community.securityir.local.handler.OperationStatus;
-import community.securityir.local.handler.ResourceHandlers;
-import java.io.UncheckedIOException;
+import community.securityir.local.handler.ScriptedHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The handlers of a type of things, as a process outside: it keeps the things, makes one per request token however
  * often it is asked, and needs two invocations for each create, update and delete. Tests put rules before it.
  */
-class Things implements ResourceHandlers {
+class Things extends ScriptedHandlers {
 
     static final String TYPE = "Test::Engine::Thing";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private record Rule(Predicate<HandlerCall> which, Function<Supplier<HandlerProgress>, HandlerProgress> reaction) {
-    }
-
-    private final Map<String, ObjectNode> live = new TreeMap<>();
-    private final Map<String, String> idsByToken = new TreeMap<>();
-    private final List<HandlerCall> calls = new CopyOnWriteArrayList<>();
-    private final List<Rule> rules = new CopyOnWriteArrayList<>();
-    private volatile Crash crash = Crash.never();
 
     @Override
     public String typeName() {
@@ -64,40 +44,9 @@ class Things implements ResourceHandlers {
                               "update": {"permissions": []}, "delete": {"permissions": []}}}""");
     }
 
-    @Override
-    public HandlerProgress invoke(HandlerCall call) {
-        crash.moment();
-        calls.add(call);
-        Supplier<HandlerProgress> real = () -> handle(call);
-        HandlerProgress progress = rules.stream().filter(rule -> rule.which().test(call)).findFirst()
-                .map(rule -> rule.reaction().apply(real)).orElseGet(real);
-        crash.moment();
-        return progress;
-    }
-
-    @Override
-    public void close() {
-        // nothing is held
-    }
-
-    /** From now on the process can end at a moment that the crash chooses. */
-    void dieWith(Crash newCrash) {
-        crash = newCrash;
-    }
-
-    /** Puts a rule before the handlers; the newest that fits is asked, with the real answer at hand. */
-    void when(Predicate<HandlerCall> which, Function<Supplier<HandlerProgress>, HandlerProgress> reaction) {
-        rules.add(0, new Rule(which, reaction));
-    }
-
     /** Fails all such invocations without doing anything. */
     void fail(Action action, String logicalId, String code) {
         when(on(action, logicalId), real -> failed(code));
-    }
-
-    /** Removes the rules. */
-    void behave() {
-        rules.clear();
     }
 
     static Predicate<HandlerCall> on(Action action, String logicalId) {
@@ -123,19 +72,9 @@ class Things implements ResourceHandlers {
         calls.clear();
     }
 
-    /** Returns the things that exist, by id. */
-    synchronized Map<String, ObjectNode> live() {
-        return new TreeMap<>(live);
-    }
-
     /** Returns the names of the things that exist, sorted. */
     synchronized List<String> names() {
         return live.values().stream().map(thing -> thing.get("Name").asText()).sorted().toList();
-    }
-
-    /** Returns how many things were ever made. */
-    synchronized int made() {
-        return idsByToken.size();
     }
 
     /** Deletes all things behind the stack's back. */
@@ -153,7 +92,8 @@ class Things implements ResourceHandlers {
         live.put(id, object(properties).put("Id", id).put("Stamp", "stamp of " + id));
     }
 
-    private synchronized HandlerProgress handle(HandlerCall call) {
+    @Override
+    protected synchronized HandlerProgress handle(HandlerCall call) {
         return switch (call.action()) {
             case CREATE -> create(call);
             case UPDATE -> update(call);
@@ -215,14 +155,5 @@ class Things implements ResourceHandlers {
     private static HandlerProgress success(ObjectNode model) {
         return new HandlerProgress(OperationStatus.SUCCESS, null, null, null, 0,
                 model == null ? null : model.deepCopy(), new ArrayList<>(), null);
-    }
-
-    static ObjectNode object(String text) {
-        try {
-            JsonNode node = JSON.readTree(text);
-            return (ObjectNode) node;
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package community.securityir.local.cloudformation.store;
+package community.securityir.local.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 
-/** JSON texts as the store keeps them. */
+/** Documents in a column, as JSON. */
 public final class Json {
 
     /** Members that a record has lost since a file was written do not make the file unreadable. */
@@ -26,7 +27,7 @@ public final class Json {
         return object(text(properties));
     }
 
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value == null) {
             return null;
         }
@@ -37,7 +38,7 @@ public final class Json {
         }
     }
 
-    static JsonNode node(String text) {
+    public static JsonNode node(String text) {
         try {
             return text == null ? null : MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -45,15 +46,25 @@ public final class Json {
         }
     }
 
-    static ObjectNode object(String text) {
+    public static ObjectNode object(String text) {
         return (ObjectNode) node(text);
     }
 
-    static <T> T value(String text, TypeReference<T> type) {
+    public static <T> T value(String text, TypeReference<T> type) {
         try {
             return text == null ? null : MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the record that the text holds. */
+    public static <T> T value(String text, Class<T> type) {
+        return value(text, new TypeReference<T>() {
+            @Override
+            public Type getType() {
+                return type;
+            }
+        });
     }
 }

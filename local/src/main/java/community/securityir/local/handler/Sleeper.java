@@ -1,4 +1,4 @@
-package community.securityir.local.cloudformation.engine;
+package community.securityir.local.handler;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package community.securityir.local.cloudformation.engine;
+package community.securityir.local.handler;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Waiting that ends at once when the engine stops. */
-final class Waits {
+/**
+ * Waiting for handlers that ends at once when the service stops. What is at work otherwise is never interrupted half-way.
+ */
+public final class Waits {
 
-    /** The engine stops: the operation goes on from what is stored when it is opened again. */
-    static final class Stopped extends RuntimeException {
+    /** The service stops: the work goes on from what is stored when it is opened again. */
+    public static final class Stopped extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        Stopped() {
-            super("the engine stops");
+        public Stopped() {
+            super("the service stops", null, false, false);
         }
     }
 
@@ -24,18 +26,18 @@ final class Waits {
     private final Set<Thread> sleeping = new HashSet<>();
     private boolean stopped;
 
-    Waits(Clock clock, Sleeper sleeper) {
+    public Waits(Clock clock, Sleeper sleeper) {
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
     /** Returns the time now. */
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
     /** Returns at that moment; at once for null. */
-    void until(Instant moment) {
+    public void until(Instant moment) {
         Duration left = moment == null ? Duration.ZERO : Duration.between(clock.instant(), moment);
         if (left.isNegative() || left.isZero()) {
             goOn();
@@ -45,7 +47,7 @@ final class Waits {
     }
 
     /** Returns when the time has passed. */
-    void pause(Duration duration) {
+    public void pause(Duration duration) {
         Thread self = Thread.currentThread();
         synchronized (sleeping) {
             goOn();
@@ -63,8 +65,8 @@ final class Waits {
         goOn();
     }
 
-    /** Throws if the engine stops. */
-    void goOn() {
+    /** Throws if the service stops. */
+    public void goOn() {
         synchronized (sleeping) {
             if (stopped) {
                 throw new Stopped();
@@ -73,7 +75,7 @@ final class Waits {
     }
 
     /** Ends all waiting, now and from now on. */
-    void stop() {
+    public void stop() {
         synchronized (sleeping) {
             stopped = true;
             sleeping.forEach(Thread::interrupt);
