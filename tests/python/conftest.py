@@ -1,7 +1,9 @@
 import itertools
+import json
 import os
 import shutil
 import time
+import urllib.request
 
 import boto3
 import pytest
@@ -51,11 +53,15 @@ def client(server):
     return client_of(server)
 
 
-def client_of(server, region="us-east-1", account="123456789012"):
-    """boto3's client of the service, as a user makes one: only the endpoint is ours."""
+def aws(server, service, region="us-east-1", account="123456789012"):
+    """A client of boto3's, as a user makes one: only the endpoint is ours."""
     return boto3.client(
-        "security-ir", endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
+        service, endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
         aws_secret_access_key="local", config=Config(retries={"max_attempts": 1}))
+
+
+def client_of(server, region="us-east-1", account="123456789012"):
+    return aws(server, "security-ir", region, account)
 
 
 @pytest.fixture
@@ -64,10 +70,24 @@ def cloudformation(server):
 
 
 def cloudformation_of(server, region="us-east-1", account="123456789012"):
-    """boto3's client of the local CloudFormation, as a user makes one."""
-    return boto3.client(
-        "cloudformation", endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
-        aws_secret_access_key="local", config=Config(retries={"max_attempts": 1}))
+    return aws(server, "cloudformation", region, account)
+
+
+def until(condition):
+    """What the condition returns, as soon as that is something."""
+    end = time.monotonic() + 120
+    while not (found := condition()):
+        assert time.monotonic() < end, "it did not come to pass"
+        time.sleep(0.1)
+    return found
+
+
+def until_fault(server):
+    """Returns when the first fault has met a request."""
+    def met():
+        with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
+            return json.load(answer)["faults"][0]["hits"]
+    until(met)
 
 
 def wait_for(client, waiter, stack):

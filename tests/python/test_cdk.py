@@ -2,11 +2,10 @@
 
 import json
 
-import boto3
 import pytest
 
 from aws_tools import CdkCli
-from conftest import client_of
+from conftest import client_of, cloudformation_of
 
 QUIET = ("--require-approval", "never")
 
@@ -14,11 +13,6 @@ QUIET = ("--require-approval", "never")
 @pytest.fixture
 def cdk(server, tmp_path):
     return CdkCli(server, tmp_path)
-
-
-def cloudformation(server):
-    return boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                        aws_access_key_id="123456789012", aws_secret_access_key="local")
 
 
 def only_case(server):
@@ -35,7 +29,7 @@ def test_an_app_is_deployed_compared_changed_and_destroyed(server, cdk, tmp_path
     assert case["title"] == "Drill: sign-ins from an unknown network"
     assert case["impactedAccounts"] == ["123456789012"]
     assert json.loads(outputs.read_text())["drill"]["CaseArn"] == case["caseArn"]
-    stack = cloudformation(server).describe_stacks(StackName="drill")["Stacks"][0]
+    stack = cloudformation_of(server).describe_stacks(StackName="drill")["Stacks"][0]
     assert {"Key": "drill", "Value": "true"} in stack["Tags"]
     assert client_of(server).list_tags_for_resource(resourceArn=case["caseArn"])["tags"]["drill"] == "true"
 
@@ -55,7 +49,7 @@ def test_an_app_is_deployed_compared_changed_and_destroyed(server, cdk, tmp_path
     destroyed = cdk("destroy", "--force", app=explained)
     assert destroyed.returncode == 0, destroyed
     assert only_case(server)["caseStatus"] == "Closed"
-    assert [each["StackStatus"] for each in cloudformation(server).list_stacks()["StackSummaries"]] == ["DELETE_COMPLETE"]
+    assert [each["StackStatus"] for each in cloudformation_of(server).list_stacks()["StackSummaries"]] == ["DELETE_COMPLETE"]
 
 
 def test_an_app_without_staging_is_deployed_directly(server, cdk):
@@ -66,7 +60,7 @@ def test_an_app_without_staging_is_deployed_directly(server, cdk):
     changed = cdk("deploy", *QUIET, "--method", "direct", app=directly)
     assert changed.returncode == 0, changed
     assert only_case(server)["title"] == "Drill: directly"
-    assert cloudformation(server).list_change_sets(StackName="drill")["Summaries"] == []
+    assert cloudformation_of(server).list_change_sets(StackName="drill")["Summaries"] == []
     destroyed = cdk("destroy", "--force", app=directly)
     assert destroyed.returncode == 0, destroyed
     assert only_case(server)["caseStatus"] == "Closed"
@@ -76,7 +70,7 @@ def test_a_change_set_can_be_prepared_and_executed_later(server, cdk):
     prepared = cdk("deploy", *QUIET, "--method", "prepare-change-set", "--change-set-name", "for-later",
                    app=cdk.synthesize())
     assert prepared.returncode == 0, prepared
-    client = cloudformation(server)
+    client = cloudformation_of(server)
     assert client.describe_stacks(StackName="drill")["Stacks"][0]["StackStatus"] == "REVIEW_IN_PROGRESS"
     assert client_of(server).list_cases()["items"] == []
     client.execute_change_set(StackName="drill", ChangeSetName="for-later")

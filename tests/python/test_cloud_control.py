@@ -7,11 +7,10 @@ import time
 import urllib.error
 import urllib.request
 
-import boto3
 import pytest
 
 from aws_tools import AwsCli
-from conftest import client_of
+from conftest import aws, client_of, until_fault
 from sir import Server
 from templates import case
 
@@ -23,8 +22,7 @@ def desired(**properties):
 
 
 def cloud_control(server, region="us-east-1"):
-    return boto3.client("cloudcontrol", endpoint_url=server.uri, region_name=region, aws_access_key_id="123456789012",
-                        aws_secret_access_key="local")
+    return aws(server, "cloudcontrol", region)
 
 
 @pytest.fixture
@@ -214,11 +212,7 @@ def test_a_create_that_is_killed_goes_on_and_opens_one_case(data):
     with Server(data) as server:
         faults(server, {"operation": "CreateCase", "latencyMillis": 8_000})
         made = cloud_control(server).create_resource(TypeName=TYPE, DesiredState=desired())
-        for _ in range(600):
-            with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
-                if json.load(answer)["faults"][0]["hits"]:
-                    break
-            time.sleep(0.1)
+        until_fault(server)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:

@@ -7,10 +7,9 @@ import time
 import urllib.request
 from datetime import datetime, timedelta
 
-import boto3
 import pytest
 
-from conftest import client_of
+from conftest import client_of, cloudformation_of
 from sir import REPOSITORY, Server, Sir
 
 DRILL = REPOSITORY / "examples" / "drill.yaml"
@@ -206,9 +205,7 @@ def test_what_is_not_supported_is_refused_by_name_before_anything_is_created(sir
 
 
 def test_an_encrypted_topic_and_a_policy_of_its_own_deploy_with_boto3(server, drill):
-    cloudformation = boto3.client(
-        "cloudformation", endpoint_url=server.uri, region_name="eu-west-1", aws_access_key_id="111122223333",
-        aws_secret_access_key="local")
+    cloudformation = cloudformation_of(server, "eu-west-1", "111122223333")
     template = {"Resources": {
         "Key": {"Type": "AWS::KMS::Key", "Properties": {"EnableKeyRotation": True, "KeyPolicy": {"Statement": []}}},
         "Topic": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "told", "KmsMasterKeyId": {"Ref": "Key"}}},

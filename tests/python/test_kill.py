@@ -5,12 +5,11 @@ import os
 import signal
 import subprocess
 import threading
-import time
 import urllib.request
 
 import pytest
 
-from conftest import client_of
+from conftest import client_of, until
 from sir import SIR, Server, environment
 from templates import case
 
@@ -41,14 +40,6 @@ def kill_after(data, lines, *arguments):
         process.kill()
 
 
-def wait_until(condition):
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not come to that within a minute")
-
-
 @pytest.mark.parametrize("operation", ["CreateCase", "GetCase", "ListTagsForResource"])
 def test_a_create_whose_server_is_killed_in_the_middle_of_a_call(sir, data, tmp_path, operation):
     template = tmp_path / "case.json"
@@ -60,13 +51,13 @@ def test_a_create_whose_server_is_killed_in_the_middle_of_a_call(sir, data, tmp_
         deployment = threading.Thread(
             target=lambda: results.append(sir("deploy", template, "--stack-name", "demo")))
         deployment.start()
-        wait_until(lambda: hits(server) > 0)
+        until(lambda: hits(server) > 0)
         kill_the_program(server)
         deployment.join()
         assert results[0].status == 1
         assert "went away" in results[0].err
     with Server(data) as server:
-        wait_until(lambda: sir("describe", "demo", "--output", "json").json["StackStatus"] == "CREATE_COMPLETE")
+        until(lambda: sir("describe", "demo", "--output", "json").json["StackStatus"] == "CREATE_COMPLETE")
         [only] = client_of(server).list_cases()["items"]
         stack = sir("describe", "demo", "--output", "json").json
         assert stack["Outputs"]["CaseArn"] == only["caseArn"]
@@ -141,7 +132,7 @@ def test_what_somebody_else_is_doing_on_a_server_is_not_joined(sir, data, tmp_pa
         results = []
         first = threading.Thread(target=lambda: results.append(sir("deploy", template, "--stack-name", "demo")))
         first.start()
-        wait_until(lambda: hits(server) > 0)
+        until(lambda: hits(server) > 0)
         second = sir("deploy", template, "--stack-name", "demo")
         assert second.status == 2, second
         assert "is in CREATE_IN_PROGRESS state and can not be updated" in second.err

@@ -2,10 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import boto3
-from botocore.config import Config
 
-from conftest import client_of
+from conftest import client_of, cloudformation_of
 from templates import case
 
 STACKS = 200
@@ -13,9 +11,7 @@ CLIENTS = 8
 
 
 def cloudformation(server):
-    return boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                        aws_access_key_id="123456789012", aws_secret_access_key="local",
-                        config=Config(retries={"max_attempts": 1}))
+    return cloudformation_of(server)
 
 
 def live(client, name):

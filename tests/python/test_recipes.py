@@ -1,13 +1,11 @@
 """What guide/recipes.md and the templates in examples/ promise, as the tools see it."""
 
 import json
-import time
 import urllib.request
 
-import boto3
 import pytest
 
-from conftest import client_of
+from conftest import aws, client_of, until
 from sir import REPOSITORY, Server
 
 EXAMPLES = REPOSITORY / "examples"
@@ -17,22 +15,9 @@ REQUIRED = {
     "Watchers": [{"Email": "soc@example.com"}]}
 
 
-def aws(server, service, region="us-east-1"):
-    return boto3.client(service, region_name=region, endpoint_url=server.uri, aws_access_key_id="123456789012",
-                        aws_secret_access_key="local")
-
-
 def get(server, path):
     with urllib.request.urlopen(server.uri + path) as answer:
         return json.load(answer)
-
-
-def until(condition):
-    end = time.monotonic() + 120
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not come to pass"
-        time.sleep(0.1)
-    return found
 
 
 def test_the_template_with_everything_sets_everything(sir, data):

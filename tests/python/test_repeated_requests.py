@@ -3,17 +3,15 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import client_of
+from conftest import client_of, cloudformation_of
 from templates import case
 
 
 def test_the_same_create_and_the_same_update_are_done_once(server):
-    client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                          aws_access_key_id="123456789012", aws_secret_access_key="local")
+    client = cloudformation_of(server)
     create = {"StackName": "demo", "TemplateBody": case(), "ClientRequestToken": "create-1"}
     first = client.create_stack(**create)["StackId"]
     assert client.create_stack(**create)["StackId"] == first
@@ -34,8 +32,7 @@ def test_the_same_create_and_the_same_update_are_done_once(server):
 
 
 def test_a_late_repetition_of_an_update_does_not_undo_the_one_after_it(server):
-    client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                          aws_access_key_id="123456789012", aws_secret_access_key="local")
+    client = cloudformation_of(server)
     client.create_stack(StackName="demo", TemplateBody=case(), ClientRequestToken="create")
     client.get_waiter("stack_create_complete").wait(StackName="demo")
     for title in ("Second", "Third"):
@@ -49,8 +46,7 @@ def test_a_late_repetition_of_an_update_does_not_undo_the_one_after_it(server):
 
 
 def test_the_same_update_sent_by_several_at_once_is_done_once(server):
-    client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                          aws_access_key_id="123456789012", aws_secret_access_key="local")
+    client = cloudformation_of(server)
     first = client.create_stack(StackName="demo", TemplateBody=case())["StackId"]
     client.get_waiter("stack_create_complete").wait(StackName="demo")
     together = threading.Barrier(8)
@@ -64,7 +60,6 @@ def test_the_same_update_sent_by_several_at_once_is_done_once(server):
 
 
 def test_tags_of_aws_are_refused(server):
-    client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                          aws_access_key_id="123456789012", aws_secret_access_key="local")
+    client = cloudformation_of(server)
     with pytest.raises(ClientError, match="reserved"):
         client.create_stack(StackName="demo", TemplateBody=case(), Tags=[{"Key": "AWS:x", "Value": "1"}])

@@ -4,9 +4,8 @@ import json
 import urllib.request
 from datetime import datetime
 
-import boto3
 
-from conftest import client_of
+from conftest import client_of, cloudformation_of
 from sir import Server
 from templates import case
 
@@ -22,8 +21,7 @@ def test_delays_pass_faster_and_the_clock_moves_with_them(data):
         faults = json.dumps({"faults": [{"operation": "CreateCase", "stale": {"millis": 120_000}}]}).encode()
         urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
         began = clock(server)
-        client = boto3.client("cloudformation", endpoint_url=server.uri, region_name="us-east-1",
-                              aws_access_key_id="123456789012", aws_secret_access_key="local")
+        client = cloudformation_of(server)
         client.create_stack(StackName="demo", TemplateBody=case())
         client.get_waiter("stack_create_complete").wait(StackName="demo", WaiterConfig={"Delay": 1})
         events = client.describe_stack_events(StackName="demo")["StackEvents"]

@@ -6,11 +6,10 @@ import signal
 import time
 import urllib.request
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import client_of
+from conftest import client_of, cloudformation_of, until_fault
 from sir import Server
 from templates import case
 
@@ -19,8 +18,7 @@ REGIONS = ["us-east-1", "eu-west-1"]
 
 
 def cloudformation(server, account="123456789012", region="us-east-1"):
-    return boto3.client("cloudformation", endpoint_url=server.uri, region_name=region, aws_access_key_id=account,
-                        aws_secret_access_key="local")
+    return cloudformation_of(server, region, account)
 
 
 def ended(client, operation):
@@ -162,11 +160,7 @@ def test_an_operation_that_is_killed_goes_on(data):
         client = cloudformation(server)
         client.create_stack_set(StackSetName="drills", TemplateBody=case())
         operation = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS)["OperationId"]
-        for _ in range(600):
-            with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
-                if json.load(answer)["faults"][0]["hits"]:
-                    break
-            time.sleep(0.1)
+        until_fault(server)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:
