@@ -82,12 +82,16 @@ def until(condition):
     return found
 
 
-def until_fault(server):
-    """Returns when the first fault has met a request."""
-    def met():
-        with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
-            return json.load(answer)["faults"][0]["hits"]
-    until(met)
+def faults(server, *each):
+    """Sets the faults that the service has from now on."""
+    body = json.dumps({"faults": each}).encode()
+    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", data=body, method="PUT")).close()
+
+
+def hits(server):
+    """How many requests have met a fault."""
+    with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
+        return sum(fault["hits"] for fault in json.load(answer)["faults"])
 
 
 def wait_for(client, waiter, stack):

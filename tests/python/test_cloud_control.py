@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from aws_tools import AwsCli
-from conftest import aws, client_of, until_fault
+from conftest import aws, client_of, faults, hits, until
 from sir import Server
 from templates import case
 
@@ -43,11 +43,6 @@ def ended(client, event):
 
 def reset(server):
     urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/reset", b'{"stacks": true}')).close()
-
-
-def faults(server, *each):
-    body = json.dumps({"faults": each}).encode()
-    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", body, method="PUT")).close()
 
 
 def test_a_case_is_made_read_changed_listed_and_deleted(server, client):
@@ -212,7 +207,7 @@ def test_a_create_that_is_killed_goes_on_and_opens_one_case(data):
     with Server(data) as server:
         faults(server, {"operation": "CreateCase", "latencyMillis": 8_000})
         made = cloud_control(server).create_resource(TypeName=TYPE, DesiredState=desired())
-        until_fault(server)
+        until(lambda: hits(server))
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:

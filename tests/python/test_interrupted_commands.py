@@ -3,9 +3,8 @@
 import json
 import signal
 import subprocess
-import urllib.request
 
-from conftest import settled
+from conftest import faults, settled
 from sir import SIR, environment
 from templates import REQUIRED, case
 
@@ -28,12 +27,6 @@ def interrupted(command):
     _, err = command.communicate(timeout=120)
     assert command.returncode != 0
     return [line for line in err.splitlines() if line.startswith("Interrupted")]
-
-
-def faults(server, *wanted):
-    urllib.request.urlopen(urllib.request.Request(
-        server.uri + "/_sir/faults", json.dumps({"faults": wanted}).encode(), {"Content-Type": "application/json"},
-        method="PUT")).close()
 
 
 def test_an_operation_of_a_service_goes_on_without_its_command(server, sir, data, cloudformation, tmp_path):

@@ -1,28 +1,15 @@
 """A deployment whose process is killed goes on when there is one again: one case, never two, never none."""
 
-import json
 import os
 import signal
 import subprocess
 import threading
-import urllib.request
 
 import pytest
 
-from conftest import client_of, until
+from conftest import client_of, faults, hits, until
 from sir import SIR, Server, environment
 from templates import case
-
-
-def faults(server, *each):
-    body = json.dumps({"faults": each}).encode()
-    request = urllib.request.Request(server.uri + "/_sir/faults", data=body, method="PUT")
-    urllib.request.urlopen(request).close()
-
-
-def hits(server):
-    with urllib.request.urlopen(server.uri + "/_sir/faults") as answer:
-        return sum(fault["hits"] for fault in json.load(answer)["faults"])
 
 
 def kill_the_program(server):

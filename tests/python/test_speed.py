@@ -5,7 +5,7 @@ import urllib.request
 from datetime import datetime
 
 
-from conftest import client_of, cloudformation_of
+from conftest import client_of, cloudformation_of, faults
 from sir import Server
 from templates import case
 
@@ -18,8 +18,7 @@ def clock(server):
 def test_delays_pass_faster_and_the_clock_moves_with_them(data):
     with Server(data, "--speed", "100") as server:
         # a new case is not shown for two minutes: the handler asks again and again
-        faults = json.dumps({"faults": [{"operation": "CreateCase", "stale": {"millis": 120_000}}]}).encode()
-        urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+        faults(server, {"operation": "CreateCase", "stale": {"millis": 120_000}})
         began = clock(server)
         client = cloudformation_of(server)
         client.create_stack(StackName="demo", TemplateBody=case())

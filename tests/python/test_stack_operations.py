@@ -8,10 +8,9 @@ import urllib.request
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import client_of, cloudformation_of, create, outputs, settled, wait_for
+from conftest import client_of, cloudformation_of, create, faults, hits, outputs, settled, until, wait_for
 from sir import Server
 from templates import REQUIRED, case, template
-from test_kill import faults, hits, wait_until
 
 
 # A change that is not visible for ten minutes of the stand-in's clock: an update waits for as long as nobody sets it ahead.
@@ -97,7 +96,7 @@ def test_an_update_is_given_up(server, cloudformation, client):
     changed = json.loads(pair(Title="The second, renamed"))
     changed["Resources"]["First"]["Properties"]["Title"] = "The first, renamed"
     cloudformation.update_stack(StackName="demo", TemplateBody=json.dumps(changed))
-    wait_until(lambda: hits(server) > 0)
+    until(lambda: hits(server) > 0)
     cloudformation.cancel_update_stack(StackName="demo")
     let_go(server)
     stack = settled(cloudformation, "demo")
@@ -113,7 +112,7 @@ def test_a_rollback_that_failed_is_continued(server, cloudformation, client):
     # The first case is changed, and then nothing may be changed any more.
     faults(server, HELD)
     cloudformation.update_stack(StackName="demo", TemplateBody=json.dumps(changed))
-    wait_until(lambda: hits(server) > 0)
+    until(lambda: hits(server) > 0)
     faults(server, {"operation": "UpdateCase", "error": "AccessDeniedException"})
     let_go(server)
     assert settled(cloudformation, "demo")["StackStatus"] == "UPDATE_ROLLBACK_FAILED"
@@ -153,7 +152,7 @@ def test_a_creation_outlives_the_server(data, operation):
         client = cloudformation_of(server)
         faults(server, {"operation": operation, "latencyMillis": 8_000})
         client.create_stack(StackName="demo", TemplateBody=pair(), ClientRequestToken="once")
-        wait_until(lambda: hits(server) > 0)
+        until(lambda: hits(server) > 0)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:
@@ -174,7 +173,7 @@ def test_an_update_a_rollback_and_a_deletion_outlive_the_server(data):
         changed = json.loads(broken())
         changed["Resources"]["First"]["Properties"]["Title"] = "The first, renamed"
         client.update_stack(StackName="demo", TemplateBody=json.dumps(changed))
-        wait_until(lambda: hits(server) > 0)
+        until(lambda: hits(server) > 0)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:
@@ -183,7 +182,7 @@ def test_an_update_a_rollback_and_a_deletion_outlive_the_server(data):
         assert titles(client_of(server)) == ["The first", "The second"]
         faults(server, {"operation": "CloseCase", "latencyMillis": 8_000})
         client.delete_stack(StackName="demo")
-        wait_until(lambda: hits(server) > 0)
+        until(lambda: hits(server) > 0)
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:

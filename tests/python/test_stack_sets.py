@@ -4,12 +4,11 @@ import json
 import os
 import signal
 import time
-import urllib.request
 
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import client_of, cloudformation_of, until_fault
+from conftest import client_of, cloudformation_of, faults, hits, until
 from sir import Server
 from templates import case
 
@@ -114,8 +113,7 @@ def test_a_change_that_fails_leaves_the_set_changed_and_the_stack_as_it_was(serv
     client.create_stack_set(StackSetName="drills", TemplateBody=case(Title="First"))
     made = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS[:1], Regions=REGIONS)
     assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
-    faults = json.dumps({"faults": [{"operation": "UpdateCase", "error": "AccessDeniedException", "times": 1}]}).encode()
-    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+    faults(server, {"operation": "UpdateCase", "error": "AccessDeniedException", "times": 1})
     changed = client.update_stack_set(StackSetName="drills", TemplateBody=case(Title="Second"))
     assert ended(client, changed["OperationId"])["Status"] == "FAILED"
     found = {each["Region"]: (each["Status"], each["StackInstanceStatus"]["DetailedStatus"])
@@ -126,8 +124,7 @@ def test_a_change_that_fails_leaves_the_set_changed_and_the_stack_as_it_was(serv
 
 
 def test_a_failure_stops_the_rest(server):
-    faults = json.dumps({"faults": [{"operation": "CreateCase", "error": "AccessDeniedException", "times": 1}]}).encode()
-    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+    faults(server, {"operation": "CreateCase", "error": "AccessDeniedException", "times": 1})
     client = cloudformation(server)
     client.create_stack_set(StackSetName="drills", TemplateBody=case())
     operation = client.create_stack_instances(StackSetName="drills", Accounts=["123456789012"], Regions=REGIONS)
@@ -155,12 +152,11 @@ def test_what_is_wrong_is_refused(server):
 
 def test_an_operation_that_is_killed_goes_on(data):
     with Server(data) as server:
-        faults = json.dumps({"faults": [{"operation": "CreateCase", "latencyMillis": 8_000}]}).encode()
-        urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+        faults(server, {"operation": "CreateCase", "latencyMillis": 8_000})
         client = cloudformation(server)
         client.create_stack_set(StackSetName="drills", TemplateBody=case())
         operation = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS)["OperationId"]
-        until_fault(server)
+        until(lambda: hits(server))
         os.kill(server.process.pid, signal.SIGKILL)
         server.process.wait(60)
     with Server(data) as server:
