@@ -1,7 +1,11 @@
 """Bad input is refused with the place and the rule, before any call; nothing is created."""
 
+import os
+import subprocess
+
 import pytest
 
+from sir import SIR, Result, environment
 from templates import REQUIRED, case, template
 
 WATCHERS = [{"Email": f"person{number}@example.com"} for number in range(31)]
@@ -93,7 +97,8 @@ def test_a_template_that_is_too_large_is_refused(refused):
     (["deploy", "x.yaml", "--region", "nowhere"], "nowhere"),
     (["deploy", "x.yaml", "--output", "yaml"], "yaml"),
     (["describe", "nothing-here"], "nothing-here"),
-    (["events", "nothing-here"], "nothing-here"),
+    (["events", "nothing-here"], "Stack with id nothing-here does not exist in us-east-1"),
+    (["continue-rollback", "nothing-here"], "Stack with id nothing-here does not exist in us-east-1"),
     (["case", "0000000000"], "0000000000"),
     (["serve", "--port", "70000"], "--port"),
     (["serve", "--smtp", "smtp.example.com:25"], "smtp.example.com is refused"),
@@ -124,3 +129,49 @@ def test_deleting_a_stack_that_is_not_there_does_nothing_and_says_so(sir):
     result = sir("delete", "nothing-here")
     assert result.status == 0, result
     assert "nothing-here" in result.err
+    assert sir("delete", "nothing-here", "--output", "json").json is None
+
+
+@pytest.mark.parametrize("command", [
+    ["stacks"], ["events", "x"], ["describe", "x"], ["delete", "x"], ["continue-rollback", "x"], ["cases"], ["case", "1"]])
+def test_a_data_folder_that_is_not_there_is_not_made_by_looking_into_it(sir, tmp_path, command):
+    result = sir(*command, "--data", tmp_path / "misspelt")
+    assert result.status == 2, result
+    assert f"{tmp_path / 'misspelt'} does not exist" in result.err
+    assert not (tmp_path / "misspelt").exists()
+
+
+def test_a_new_data_folder_is_told_of_and_stacks_name_their_region(sir, tmp_path):
+    (tmp_path / "x.yaml").write_text(case())
+    first = sir("deploy", tmp_path / "x.yaml", "--data", tmp_path / "new")
+    assert first.status == 0, first
+    assert f"The data folder {tmp_path / 'new'} is new." in first.err
+    assert "is new" not in sir("deploy", tmp_path / "x.yaml", "--data", tmp_path / "new").err
+    assert sir("stacks", "--data", tmp_path / "new", "--region", "eu-west-1").out == "No stacks in eu-west-1.\n"
+
+
+@pytest.mark.parametrize("unwritable", [".", "service.db"])
+def test_a_data_folder_that_cannot_be_written_is_named(sir, data, unwritable):
+    assert sir("stacks").status == 0
+    place = data / unwritable
+    place.chmod(0o555)
+    try:
+        # root may write everywhere, unless it gives that up
+        held = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"]
+        refused = Result(subprocess.run(
+            [*(held if os.geteuid() == 0 else []), SIR, "stacks"], env=environment(data), stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False))
+    finally:
+        place.chmod(0o755)
+    assert refused.status == 2, refused
+    assert f"({place}: access denied). Choose a folder that you can write to with --data." in refused.err
+
+
+def test_the_events_of_a_deleted_stack_can_still_be_looked_at(sir, tmp_path):
+    (tmp_path / "demo.yaml").write_text(case())
+    assert sir("deploy", tmp_path / "demo.yaml").status == 0
+    assert sir("delete", "demo").status == 0
+    result = sir("events", "demo")
+    assert result.status == 0, result
+    assert result.out.splitlines()[-1].split()[2:4] == ["DELETE_COMPLETE", "AWS::CloudFormation::Stack"]
+    assert "demo is deleted" in result.err and "us-east-1" in result.err

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import time
+import urllib.error
 import urllib.request
 
 import boto3
@@ -40,6 +41,10 @@ def ended(client, event):
             return now
         time.sleep(0.1)
     raise AssertionError("the request did not end within a minute")
+
+
+def reset(server):
+    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/reset", b'{"stacks": true}')).close()
 
 
 def faults(server, *each):
@@ -103,17 +108,84 @@ def test_what_is_wrong_is_told_before_anything_is_done(server, client):
 
     arn = ended(client, client.create_resource(TypeName=TYPE, DesiredState=desired()))["Identifier"]
     for patch, message in [
-            ([{"op": "replace", "path": "/CaseStatus", "value": "Closed"}], "readOnlyProperties"),
-            ([{"op": "add", "path": "/Region", "value": "eu-west-1"}], "createOnlyProperties"),
+            ([{"op": "replace", "path": "/CaseStatus", "value": "Closed"}],
+             r"ValidationException.*readOnlyProperties \[/properties/CaseStatus\]"),
+            ([{"op": "add", "path": "/Region", "value": "eu-west-1"}],
+             r"NotUpdatableException.*createOnlyProperties \[/properties/Region\]"),
             ([{"op": "remove", "path": "/Nowhere"}], "cannot be applied"),
             ([{"op": "replace", "path": "/Title", "value": ""}], "#/Title"),
             ({"Title": "x"}, "no JSON Patch")]:
         with pytest.raises(client.exceptions.ClientError, match=message):
             client.update_resource(TypeName=TYPE, Identifier=arn, PatchDocument=json.dumps(patch))
+    nowhere = arn[:-10] + "0000000000"
     with pytest.raises(client.exceptions.ResourceNotFoundException):
-        client.delete_resource(TypeName=TYPE, Identifier=arn[:-10] + "0000000000")
+        client.update_resource(TypeName=TYPE, Identifier=nowhere, PatchDocument="[]")
     with pytest.raises(client.exceptions.RequestTokenNotFoundException):
         client.get_resource_request_status(RequestToken="missing")
+
+
+def test_deleting_what_is_not_there_is_a_request_that_fails(client):
+    missing = client.delete_resource(TypeName=TYPE,
+                                     Identifier="arn:aws:security-ir:us-east-1:123456789012:case/0000000000")
+    event = ended(client, missing)
+    assert (event["OperationStatus"], event["ErrorCode"]) == ("FAILED", "NotFound")
+
+
+def test_a_case_is_named_by_its_arn_as_text_or_as_json(client):
+    arn = ended(client, client.create_resource(TypeName=TYPE, DesiredState=desired(Title="Named")))["Identifier"]
+    found = client.get_resource(TypeName=TYPE, Identifier=json.dumps({"CaseArn": arn}))["ResourceDescription"]
+    assert found["Identifier"] == arn
+    assert json.loads(found["Properties"])["Title"] == "Named"
+    with pytest.raises(client.exceptions.ClientError, match="primary identifier: /properties/CaseArn"):
+        client.get_resource(TypeName=TYPE, Identifier=json.dumps({"CaseId": arn[-10:]}))
+
+
+def test_the_cases_of_another_region_are_listed_by_a_model(server, client):
+    elsewhere = cloud_control(server, "eu-west-1")
+    arn = ended(elsewhere, elsewhere.create_resource(TypeName=TYPE, DesiredState=desired()))["Identifier"]
+    assert client.list_resources(TypeName=TYPE)["ResourceDescriptions"] == []
+    [only] = client.list_resources(TypeName=TYPE, ResourceModel='{"Region": "eu-west-1"}')["ResourceDescriptions"]
+    assert only["Identifier"] == arn
+
+
+def test_what_reading_cannot_show_is_not_taken_away_by_a_patch(server, client):
+    made = client.create_resource(TypeName=TYPE, DesiredState=desired(SelfManagedCaseStatus="Detection and Analysis"))
+    arn = ended(client, made)["Identifier"]
+    patch = json.dumps([{"op": "replace", "path": "Title", "value": "Patched"}])
+    changed = client.update_resource(TypeName=TYPE, Identifier=arn, PatchDocument=patch)
+    assert ended(client, changed)["OperationStatus"] == "SUCCESS"
+    live = client_of(server).get_case(caseId=arn[-10:])
+    assert (live["title"], live["caseStatus"]) == ("Patched", "Detection and Analysis")
+
+
+def test_throttling_is_waited_out(server, client):
+    faults(server, {"operation": "CreateCase", "error": "ThrottlingException", "times": 12})
+    event = ended(client, client.create_resource(TypeName=TYPE, DesiredState=desired()))
+    assert event["OperationStatus"] == "SUCCESS"
+    assert len(client_of(server).list_cases()["items"]) == 1
+
+
+def test_requests_come_in_pages(client):
+    tokens = [client.create_resource(TypeName=TYPE, DesiredState=desired())["ProgressEvent"]["RequestToken"]
+              for _ in range(3)]
+    pages = list(client.get_paginator("list_resource_requests").paginate(PaginationConfig={"PageSize": 2}))
+    assert [len(page["ResourceRequestStatusSummaries"]) for page in pages] == [2, 1]
+    assert [each["RequestToken"] for page in pages for each in page["ResourceRequestStatusSummaries"]] == tokens[::-1]
+
+
+def test_requests_are_forgotten_with_the_stacks_but_not_while_one_is_at_work(server, client):
+    arn = ended(client, client.create_resource(TypeName=TYPE, DesiredState=desired()))["Identifier"]
+    faults(server, {"operation": "UpdateCase", "stale": {"millis": 600_000}})
+    patch = json.dumps([{"op": "replace", "path": "/Title", "value": "Slowly"}])
+    slow = client.update_resource(TypeName=TYPE, Identifier=arn, PatchDocument=patch)
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        reset(server)
+    assert refused.value.code == 409
+    assert client.get_resource(TypeName=TYPE, Identifier=arn)
+    client.cancel_resource_request(RequestToken=slow["ProgressEvent"]["RequestToken"])
+    ended(client, slow)
+    reset(server)
+    assert client.list_resource_requests()["ResourceRequestStatusSummaries"] == []
 
 
 def test_a_handlers_failure_ends_the_request(server, client):
@@ -134,6 +206,8 @@ def test_one_request_at_a_time_works_on_a_resource_and_can_be_given_up(server, c
         client.delete_resource(TypeName=TYPE, Identifier=arn)
     client.cancel_resource_request(RequestToken=slow["ProgressEvent"]["RequestToken"])
     assert ended(client, slow)["OperationStatus"] == "CANCEL_COMPLETE"
+    again = client.cancel_resource_request(RequestToken=slow["ProgressEvent"]["RequestToken"])
+    assert again["ProgressEvent"]["OperationStatus"] == "CANCEL_COMPLETE"
 
 
 def test_a_create_that_is_killed_goes_on_and_opens_one_case(data):

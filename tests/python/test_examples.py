@@ -14,6 +14,7 @@ PARAMETERS = {
     "case.yaml": [],
     "aws-supported.yaml": ["Title=Ransom note", "Description=Found on a build host.",
                            "ReportedIncidentStartDate=2026-03-01T09:30:00Z"],
+    "drill.yaml": [],
 }
 
 

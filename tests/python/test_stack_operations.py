@@ -206,6 +206,19 @@ def test_resources_that_do_nothing_stand_beside_a_case(server):
     client.get_waiter("stack_delete_complete").wait(StackName="quiet")
 
 
+def test_a_parameter_from_parameter_store_shows_what_it_stands_for(server):
+    client = cloudformation_of(server)
+    text = json.dumps({**json.loads(case()), "Parameters": {
+        "Version": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/cdk-bootstrap/hnb659fds/version"},
+        "Name": {"Type": "String", "Default": "/cdk-bootstrap/hnb659fds/version"}}})
+    client.create_stack(StackName="stored", TemplateBody=text)
+    client.get_waiter("stack_create_complete").wait(StackName="stored")
+    parameters = {each["ParameterKey"]: (each["ParameterValue"], each.get("ResolvedValue"))
+                  for each in client.describe_stacks(StackName="stored")["Stacks"][0]["Parameters"]}
+    assert parameters == {"Version": ("/cdk-bootstrap/hnb659fds/version", "30"),
+                          "Name": ("/cdk-bootstrap/hnb659fds/version", None)}
+
+
 def test_a_macro_is_acknowledged_and_what_is_not_here_is_refused(server):
     looped = json.loads(case())
     looped.pop("Outputs")

@@ -67,6 +67,66 @@ def test_a_stack_set_is_made_deployed_and_taken_away(server):
         client.describe_stack_set(StackSetName="drills")
 
 
+def test_a_changed_set_changes_its_stacks(server):
+    client = cloudformation(server)
+    parameters = {"Parameters": {"Title": {"Type": "String"}, "Team": {"Type": "String", "Default": "soc"}}}
+    text = json.dumps({**json.loads(case(Title={"Ref": "Title"})), **parameters})
+    title = [{"ParameterKey": "Title", "ParameterValue": "First"}]
+    client.create_stack_set(StackSetName="drills", TemplateBody=text, Parameters=title)
+    with pytest.raises(client.exceptions.StackInstanceNotFoundException):
+        client.update_stack_set(StackSetName="drills", UsePreviousTemplate=True, Accounts=ACCOUNTS, Regions=REGIONS,
+                                Parameters=title)
+    made = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS)
+    assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
+
+    def titles():
+        return {place: [each["title"] for each in items] for place, items in cases(server).items()}
+
+    def standing():
+        return {(each["Account"], each["Region"]): each["Status"]
+                for each in client.list_stack_instances(StackSetName="drills")["Summaries"]}
+
+    every = [(account, region) for account in ACCOUNTS for region in REGIONS]
+    title[0]["ParameterValue"] = "Second"
+    changed = client.update_stack_set(StackSetName="drills", UsePreviousTemplate=True, Parameters=title,
+                                      Tags=[{"Key": "team", "Value": "soc"}])
+    found = ended(client, changed["OperationId"])
+    assert (found["Action"], found["Status"]) == ("UPDATE", "SUCCEEDED")
+    assert titles() == {place: ["Second"] for place in every}
+    assert set(standing().values()) == {"CURRENT"}
+
+    keep = [{"ParameterKey": "Title", "UsePreviousValue": True}]
+    some = client.update_stack_set(
+        StackSetName="drills", Parameters=keep, Accounts=ACCOUNTS[:1], Regions=REGIONS[:1],
+        TemplateBody=json.dumps({**json.loads(case(Title={"Fn::Sub": "${Title} and ${Team}"})), **parameters}))
+    assert ended(client, some["OperationId"])["Status"] == "SUCCEEDED"
+    first = (ACCOUNTS[0], REGIONS[0])
+    assert titles() == {place: ["Second and soc" if place == first else "Second"] for place in every}
+    assert standing() == {place: "CURRENT" if place == first else "OUTDATED" for place in every}
+    assert client.describe_stack_set(StackSetName="drills")["StackSet"]["Tags"] == [{"Key": "team", "Value": "soc"}]
+
+    rest = client.update_stack_set(StackSetName="drills", UsePreviousTemplate=True, Parameters=keep)
+    assert ended(client, rest["OperationId"])["Status"] == "SUCCEEDED"
+    assert titles() == {place: ["Second and soc"] for place in every}
+    assert set(standing().values()) == {"CURRENT"}
+
+
+def test_a_change_that_fails_leaves_the_set_changed_and_the_stack_as_it_was(server):
+    client = cloudformation(server)
+    client.create_stack_set(StackSetName="drills", TemplateBody=case(Title="First"))
+    made = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS[:1], Regions=REGIONS)
+    assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
+    faults = json.dumps({"faults": [{"operation": "UpdateCase", "error": "AccessDeniedException", "times": 1}]}).encode()
+    urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()
+    changed = client.update_stack_set(StackSetName="drills", TemplateBody=case(Title="Second"))
+    assert ended(client, changed["OperationId"])["Status"] == "FAILED"
+    found = {each["Region"]: (each["Status"], each["StackInstanceStatus"]["DetailedStatus"])
+             for each in client.list_stack_instances(StackSetName="drills")["Summaries"]}
+    assert found == {"eu-west-1": ("OUTDATED", "FAILED"), "us-east-1": ("OUTDATED", "CANCELLED")}
+    assert [each["title"] for place in REGIONS for each in client_of(server, place).list_cases()["items"]] == ["First"] * 2
+    assert "Second" in client.describe_stack_set(StackSetName="drills")["StackSet"]["TemplateBody"]
+
+
 def test_a_failure_stops_the_rest(server):
     faults = json.dumps({"faults": [{"operation": "CreateCase", "error": "AccessDeniedException", "times": 1}]}).encode()
     urllib.request.urlopen(urllib.request.Request(server.uri + "/_sir/faults", faults, method="PUT")).close()

@@ -99,16 +99,19 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
     }
 
     /** A Region becomes part of a host name: nothing else may. */
-    private static String wellFormed(final String region, final TypeConfigurationModel configuration) {
+    private String wellFormed(final String region, final TypeConfigurationModel configuration) {
         if (CaseRegion.isWellFormed(region)) {
             return region;
         }
-        final boolean configured = configuration != null && region != null
+        final boolean configured = !isAboutKnownCase() && configuration != null && region != null
             && region.equals(configuration.getDefaultRegion());
         throw configured
             ? new Refusal(HandlerErrorCode.InvalidTypeConfiguration,
-                "DefaultRegion of the type configuration is not the code of a Region.")
-            : new Refusal(HandlerErrorCode.InvalidRequest, "Region is not the code of a Region.");
+                "DefaultRegion of the type configuration is not the code of a Region.",
+                "Change it to one, such as us-east-1.")
+            : new Refusal(HandlerErrorCode.InvalidRequest,
+                (isAboutKnownCase() ? "The Region in CaseArn" : "Region") + " is not the code of a Region.",
+                isAboutKnownCase() ? "Check the identifier." : "Change it to one, such as us-east-1.");
     }
 
     private Situation situation(
@@ -153,6 +156,11 @@ abstract class CaseHandler extends BaseHandler<CallbackContext, TypeConfiguratio
             ? " A case may have been opened all the same: it carries the tag " + ReservedTag.KEY + ". The same request"
                 + " again finds it; before another one, look for it."
             : "";
+    }
+
+    /** Whether the identifier says where to go, and not the template. */
+    private boolean isAboutKnownCase() {
+        return action != Action.CREATE && action != Action.LIST;
     }
 
     /** Read and List have to answer at once. */

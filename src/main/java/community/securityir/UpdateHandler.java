@@ -47,9 +47,10 @@ public class UpdateHandler extends CaseHandler {
             .then(new FindCase())
             .then(new AwaitFailedUpdate())
             .then(new RefuseImpossibleChange(defaultRegion))
-            .then(new ChangeResolverIfNeeded())
             .then(new UpdateDetailsIfNeeded())
             .then(new SyncTagsIfNeeded())
+            // pages people and cannot be taken back: only when nothing else can fail any more
+            .then(new ChangeResolverIfNeeded())
             .then(new ChangeStatusIfNeeded())
             .then(new AwaitVisible())
             .then(new FindTeamIfNeeded())

@@ -6,6 +6,7 @@ import community.securityir.FakeService.Op;
 import community.securityir.translate.ReservedTag;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,12 +167,44 @@ class CreateHandlerTest {
     void aClientTokenOfACaseWithoutOurMarkIsRefusedAfterAFewLooks() {
         final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
         run.create(desired);
-        service.onlyTags().clear();
+        service.onlyTags().remove("community-securityir-case");
         final var event = run.create(desired);
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.AlreadyExists);
         assertThat(event.getResourceModel()).isNull();
         assertThat(run.waits).isEmpty();
         assertThat(run.sleeps).hasSize(5);
+    }
+
+    @Test
+    void aNewCaseThatShowsNoTagAtAllIsWaitedFor() {
+        service.team.add(software.amazon.awssdk.services.securityir.model.Watcher.builder()
+            .email("ann@example.com").build());
+        final Map<String, String> written = new HashMap<>();
+        service.after(Op.CreateCase, () -> {
+            written.putAll(service.onlyTags());
+            service.onlyTags().clear();
+        });
+        run.beforeInvocation = invocation -> {
+            if (invocation == 3) {
+                service.onlyTags().putAll(written);
+            }
+        };
+        final var event = run.create(Runner.model().toBuilder().tags(null).build());
+        assertThat(event.getStatus()).as(String.valueOf(event.getMessage())).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(event.getResourceModel().getWatchers()).extracting(Watcher::getEmail)
+            .containsExactlyInAnyOrder("ann@example.com", "bob@example.com");
+        assertThat(run.waits).containsExactly(1, 1);
+    }
+
+    @Test
+    void aCaseThatShowsNoTagAtAllIsNotTakenForSomebodyElsesAndItsIdIsTold() {
+        final ResourceModel desired = Runner.model().toBuilder().clientToken("mine").build();
+        run.create(desired);
+        service.onlyTags().clear();
+        final var event = run.create(desired);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.ServiceInternalError);
+        assertThat(event.getMessage()).contains(service.only().caseArn().replaceAll(".*/", ""), "same ClientToken");
+        assertThat(event.getResourceModel()).isNull();
     }
 
     @ParameterizedTest

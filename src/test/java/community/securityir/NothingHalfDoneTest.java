@@ -3,6 +3,7 @@ package community.securityir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import community.securityir.FakeService.Op;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,18 @@ class NothingHalfDoneTest {
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
         assertThat(service.calls).containsOnly(Op.GetCase);
         assertThat(service.only().title()).isEqualTo(before.getTitle());
+    }
+
+    @Test
+    void anUpdateThatFailsHasNotPagedAnybody() {
+        for (final Op op : List.of(Op.UpdateCase, Op.ListTagsForResource, Op.UntagResource, Op.TagResource)) {
+            service.refuse(op, AccessDeniedException.builder().message("no").build());
+            final var event = run.update(before.toBuilder().resolverType("AWS").title("Other" + op)
+                .tags(Set.of(new Tag("new", op.name()))).build(), before);
+            assertThat(event.getStatus()).as(op.name()).isEqualTo(OperationStatus.FAILED);
+            service.stopRefusing();
+        }
+        assertThat(service.calls).doesNotContain(Op.UpdateResolverType);
     }
 
     @Test

@@ -159,14 +159,17 @@ class RollbackTest {
     }
 
     @Test
-    void itDoesNotTakeAReadThatIsBehindForACaseThatWasNeverHandedOver() {
-        service.beBehind(6);
-        final ResourceModel desired = before.toBuilder().resolverType("AWS").build();
-        failWithoutPermission(Op.ListTagsForResource, desired);
+    void itLeavesACaseWithAwsToWhomTheFailedUpdateHandedIt() {
+        final ResourceModel desired = before.toBuilder().resolverType("AWS").title("Handed over").build();
+        assertThat(run.update(desired, before).getStatus()).isEqualTo(OperationStatus.SUCCESS);
         assertThat(service.only().resolverType()).isEqualTo(ResolverType.AWS);
-        service.stopRefusing();
-        run.rollback = true;
-        assertThat(run.update(before, desired).getErrorCode()).isEqualTo(HandlerErrorCode.NotUpdatable);
+        service.calls.clear();
+
+        rollBack(desired);
+
+        assertThat(service.only().title()).isEqualTo(before.getTitle());
+        assertThat(service.only().resolverType()).isEqualTo(ResolverType.AWS);
+        assertThat(service.calls).doesNotContain(Op.CloseCase, Op.CreateCase, Op.UpdateResolverType);
     }
 
     @Test
@@ -294,6 +297,18 @@ class RollbackTest {
 
     private static AccessDeniedException denied() {
         return AccessDeniedException.builder().message("no").build();
+    }
+
+    @Test
+    void itPagesNobodyWhomTheFailedUpdateHasNotPaged() {
+        final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
+        final ResourceModel failed = withAws.toBuilder().title("Never").build();
+        service.refuse(Op.UpdateCase, denied());
+        assertThat(run.update(failed, withAws).getStatus()).isEqualTo(OperationStatus.FAILED);
+        service.stopRefusing();
+        run.rollback = true;
+        assertThat(run.update(withAws, failed).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(service.calls).doesNotContain(Op.UpdateResolverType);
     }
 
     @Test

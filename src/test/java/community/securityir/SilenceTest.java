@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
+import software.amazon.awssdk.services.securityir.model.CaseAttachmentAttributes;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
 import software.amazon.awssdk.services.securityir.model.InternalServerException;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
@@ -113,6 +114,8 @@ class SilenceTest {
                 .email(MARK + "@member.example.com").name(MARK + " member").jobTitle(MARK).build());
             if (this != CREATE) {
                 new Runner(service).create(marked());
+                service.change(each -> each.caseAttachments(CaseAttachmentAttributes.builder()
+                    .attachmentId("a-1").fileName(MARK + ".log").creator(MARK + " creator").build()));
                 service.calls.clear();
             }
             return service;

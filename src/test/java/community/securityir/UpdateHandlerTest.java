@@ -266,6 +266,34 @@ class UpdateHandlerTest {
     }
 
     @Test
+    void aClosedCaseThatNobodyHandedOverDoesNotStopAnUpdateOfTags() {
+        final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
+        service.change(each -> each.caseStatus(CaseStatus.CLOSED));
+        service.calls.clear();
+        assertThat(run.update(withAws, withAws).getStatus()).isEqualTo(OperationStatus.SUCCESS);
+        assertThat(run.update(withAws, before).getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(service.calls).doesNotContain(Op.UpdateResolverType);
+    }
+
+    @Test
+    void aStatusThatIsNotKnownHereHasNoWayAndNoName() {
+        service.change(each -> each.caseStatus("Resting"));
+        final var event = run.update(
+            before.toBuilder().selfManagedCaseStatus("Detection and Analysis").build(), before);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).contains("no way", "leave it out").doesNotContain("Resting", "null");
+    }
+
+    @Test
+    void aRegionThatIsNoneIsLookedForWhereItStands() {
+        final ResourceModel odd = before.toBuilder()
+            .caseArn("arn:aws:security-ir:-----:123456789012:case/1234567890").build();
+        final var event = run.update(odd, odd);
+        assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.InvalidRequest);
+        assertThat(event.getMessage()).contains("CaseArn", "Check the identifier");
+    }
+
+    @Test
     void whatIsFixedIsNotUpdatable() {
         service.change(each -> each.resolverType(ResolverType.AWS));
         final ResourceModel withAws = before.toBuilder().resolverType("AWS").build();
@@ -423,6 +451,6 @@ class UpdateHandlerTest {
         service.refuse(Op.UpdateCase, IntStream.range(0, 60).mapToObj(each -> slow).toArray(RuntimeException[]::new));
         final var event = run.update(before.toBuilder().title("Other").build(), before);
         assertThat(event.getErrorCode()).isEqualTo(HandlerErrorCode.Throttling);
-        assertThat(run.waits).hasSize(6);
+        assertThat(run.waits).hasSize(7);
     }
 }

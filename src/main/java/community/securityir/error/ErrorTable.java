@@ -20,7 +20,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
@@ -99,8 +98,6 @@ public final class ErrorTable {
         row(SdkException.class, (call, situation) -> causedBy(call, IOException.class),
             HandlerErrorCode.NetworkFailure, UNSURE, Messages::network),
         row(RetryableException.class, ALWAYS, HandlerErrorCode.NetworkFailure, UNSURE, Messages::network),
-        row(SdkClientException.class, ALWAYS,
-            HandlerErrorCode.GeneralServiceException, USELESS, Messages::clientFault),
         row(SdkException.class, ALWAYS, HandlerErrorCode.GeneralServiceException, USELESS, Messages::clientFault),
         row(MalformedAnswer.class, ALWAYS, HandlerErrorCode.ServiceInternalError, UNSURE, Messages::malformedAnswer),
         row(RuntimeException.class, (call, situation) -> Causes.isMalformedAnswer(call),

@@ -22,7 +22,7 @@ final class Messages {
 
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9:._-]{1,100}");
 
-    /** What the codes of services and quotas look like, and kinds of resources: nothing that could be a part of a case. */
+    /** What codes of services and quotas look like, and kinds of resources: nothing that could be part of a case. */
     private static final Pattern CODE = Pattern.compile("security-ir|(?i:case|membership)|L-[0-9A-F]{4,8}");
 
     /** What a deletion that can never succeed is told. */
@@ -55,6 +55,10 @@ final class Messages {
     }
 
     static String conflict(final FailedCall call, final Situation situation) {
+        if (call.operation() == Operation.CREATE_CASE) {
+            return "CreateCase was refused because the same request is still being worked on. Try again."
+                + requestId(call);
+        }
         return call.operation().apiName() + " was refused because the case is in another state or being changed by"
             + " somebody else. Try again." + requestId(call);
     }
@@ -94,6 +98,10 @@ final class Messages {
         if (situation.action() == Action.DELETE) {
             return what + " Without one the case can neither be read nor closed." + RETAIN + requestId(call);
         }
+        if (situation.action() == Action.READ || situation.action() == Action.UPDATE) {
+            return what + " Activate one there again, in the Security Incident Response console of that Region or by"
+                + " CreateMembership: without one the case can neither be read nor changed." + requestId(call);
+        }
         return what + " Activate it in the Security Incident Response console of that Region (or by CreateMembership),"
             + " or name the Region of the membership in the resource's Region property or in DefaultRegion of the type"
             + " configuration." + requestId(call);
@@ -111,8 +119,8 @@ final class Messages {
         }
         final String advice = call.operation() == Operation.CREATE_CASE
             ? ". Close cases that are no longer needed or ask for a higher quota in Service Quotas."
-            : ". Use fewer entries in the template's lists (those that people added count too) or ask for a higher quota"
-                + " in Service Quotas.";
+            : ". Use fewer entries in the template's lists (those that people added count too) or ask for a higher"
+                + " quota in Service Quotas.";
         return "A quota of Security Incident Response is used up" + which + advice + requestId(call);
     }
 

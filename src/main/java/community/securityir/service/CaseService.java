@@ -85,7 +85,8 @@ public final class CaseService {
             final Situation situation,
             final Timing timing) {
         if (proxy == null) {
-            throw new Refusal(HandlerErrorCode.InvalidCredentials, "The request came without credentials.");
+            throw new Refusal(HandlerErrorCode.InvalidCredentials, "The request came without credentials.",
+                "Check the role that CloudFormation uses for this resource, and try again.");
         }
         this.client = client;
         this.proxy = proxy;
@@ -104,19 +105,20 @@ public final class CaseService {
     public Optional<GetCaseResponse> getCase(final String caseId) {
         return unlessUnknown(() -> call(
                 Operation.GET_CASE, GetCaseRequest.builder().caseId(caseId).build(), SecurityIrClient::getCase))
-            .map(answer -> checked(Operation.GET_CASE, answer, shown -> shown.caseStatus() != null));
+            .map(answer -> checked(Operation.GET_CASE, answer, Completeness::isComplete));
     }
 
     /** All tags of the case, or nothing if the service does not know it (yet). */
     public Optional<Map<String, String>> listTags(final String caseArn) {
         return unlessUnknown(() -> call(Operation.LIST_TAGS,
-            ListTagsForResourceRequest.builder().resourceArn(caseArn).build(),
-            SecurityIrClient::listTagsForResource).tags());
+                ListTagsForResourceRequest.builder().resourceArn(caseArn).build(),
+                SecurityIrClient::listTagsForResource))
+            .map(answer -> checked(Operation.LIST_TAGS, answer, Completeness::isComplete).tags());
     }
 
     public ListCasesResponse listCases(final ListCasesRequest request) {
         return checked(Operation.LIST_CASES, call(Operation.LIST_CASES, request, SecurityIrClient::listCases),
-            answer -> answer.items().stream().allMatch(item -> isId(item.caseId())));
+            answer -> answer.items().stream().allMatch(item -> item != null && isId(item.caseId())));
     }
 
     /**
@@ -145,8 +147,10 @@ public final class CaseService {
         final Stream.Builder<String> ids = Stream.builder();
         String page = null;
         do {
-            final ListMembershipsResponse response = call(Operation.LIST_MEMBERSHIPS,
-                ListMembershipsRequest.builder().nextToken(page).build(), SecurityIrClient::listMemberships);
+            final ListMembershipsResponse response = checked(Operation.LIST_MEMBERSHIPS,
+                call(Operation.LIST_MEMBERSHIPS,
+                    ListMembershipsRequest.builder().nextToken(page).build(), SecurityIrClient::listMemberships),
+                Completeness::isComplete);
             response.items().stream()
                 .filter(each -> each.membershipStatus() == MembershipStatus.ACTIVE
                     && (each.region() == null || each.regionAsString().equals(situation.region())))
@@ -157,8 +161,10 @@ public final class CaseService {
     }
 
     private Stream<String> membersOf(final String membershipId) {
-        return call(Operation.GET_MEMBERSHIP,
-            GetMembershipRequest.builder().membershipId(membershipId).build(), SecurityIrClient::getMembership)
+        return checked(Operation.GET_MEMBERSHIP,
+            call(Operation.GET_MEMBERSHIP,
+                GetMembershipRequest.builder().membershipId(membershipId).build(), SecurityIrClient::getMembership),
+            Completeness::isComplete)
             .incidentResponseTeam().stream().map(IncidentResponder::email);
     }
 

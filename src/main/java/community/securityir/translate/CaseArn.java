@@ -1,5 +1,6 @@
 package community.securityir.translate;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,15 @@ public record CaseArn(String partition, String region, String account, String ca
     private static final Pattern FORM = Pattern.compile(
         "arn:(aws[a-z-]{0,20}):security-ir:([a-z0-9-]{5,64}):([0-9]{12}):case/([0-9]{10,32})");
 
+    private static final Map<String, String> PARTITIONS = Map.of(
+        "cn-", "aws-cn",
+        "us-gov-", "aws-us-gov",
+        "us-iso-", "aws-iso",
+        "us-isob-", "aws-iso-b",
+        "eu-isoe-", "aws-iso-e",
+        "us-isof-", "aws-iso-f",
+        "eusc-", "aws-eusc");
+
     /** The ARN that {@code text} spells, or nothing when it is not the ARN of a case. */
     public static Optional<CaseArn> parse(final String text) {
         final Matcher matcher = FORM.matcher(text == null ? "" : text);
@@ -35,10 +45,11 @@ public record CaseArn(String partition, String region, String account, String ca
      * The partition of a Region by its prefix: the plugin's table of partitions would load 300 classes to say the same.
      */
     private static String partitionOf(final String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+        return PARTITIONS.entrySet().stream()
+            .filter(each -> region.startsWith(each.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("aws");
     }
 
     /** The same case as somebody would call it who takes it for one of this account. */

@@ -7,7 +7,6 @@ import community.securityir.translate.ModelWriter;
 import community.securityir.translate.TagChanges;
 import java.util.HashSet;
 import java.util.Map;
-import software.amazon.awssdk.services.securityir.model.ResolverType;
 
 /**
  * In a rollback, waits until reads show what the failed update did. A rollback follows at once, and reads may be
@@ -33,10 +32,12 @@ public final class AwaitFailedUpdate implements Step {
         return Progress.DONE;
     }
 
-    /** Whether something that the failed update was to change does not look as that one wanted it. */
+    /**
+     * Whether something that the failed update was to change does not look as that one wanted it. Not whether the case
+     * was handed over: that cannot be taken back.
+     */
     private static boolean mayBeBehind(final Invocation invocation) {
-        return !invocation.live().isClosed() && (detailsLookUnfinished(invocation) || statusLooksUnfinished(invocation)
-                || resolverLooksUnfinished(invocation))
+        return !invocation.live().isClosed() && (detailsLookUnfinished(invocation) || statusLooksUnfinished(invocation))
             || tagsLookUnfinished(invocation);
     }
 
@@ -49,11 +50,6 @@ public final class AwaitFailedUpdate implements Step {
         return ChangeStatusIfNeeded.isCommanded(invocation)
             && invocation.previous().getSelfManagedCaseStatus() != null
             && !ChangeStatusIfNeeded.isWhereThePreviousTemplateWantedIt(invocation);
-    }
-
-    private static boolean resolverLooksUnfinished(final Invocation invocation) {
-        return ModelRules.isSelfManaged(invocation.desired()) && !ModelRules.isSelfManaged(invocation.previous())
-            && invocation.live().details().resolverType() == ResolverType.SELF;
     }
 
     /** The reserved tag among them: it names the template's watchers. Tags that are not shown at all are behind. */

@@ -33,6 +33,7 @@ public final class AwaitVisible implements Step {
         final boolean visible = live.isVisible()
             && (showsWhatWasWritten(invocation) || wasChangedSince(invocation))
             && live.hasVisibleTags()
+            && (invocation.action() != Action.CREATE || !live.tags().isEmpty() || isSettled(invocation.context()))
             && (invocation.tagChanges().isEmpty() || tagsAreCurrent(invocation));
         return visible ? Progress.DONE : Progress.WAITING;
     }

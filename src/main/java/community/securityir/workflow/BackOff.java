@@ -16,8 +16,12 @@ public final class BackOff {
     /** All waits of one operation and its invocations together; the schema gives a handler twice as long. */
     private static final int LONGEST_IN_ALL = 15 * 60;
 
-    /** Failures in a row, after which CloudFormation is told, which has a patience of its own. */
-    private static final int MOST_FAILURES = 6;
+    /**
+     * Failures in a row, after which CloudFormation is told, which has a patience of its own. The pauses before add up
+     * to more than the time after which reads count as current: a conflict may be with a call of ours whose answer was
+     * lost, and which reads do not show yet.
+     */
+    private static final int MOST_FAILURES = 7;
 
     /** The longest time that a service may ask for. */
     private static final Duration LONGEST_ASKED = Duration.ofMinutes(5);

@@ -20,9 +20,16 @@ public final class ChangeResolverIfNeeded implements Step {
         return Progress.DONE;
     }
 
+    /** On a closed case only what the template itself changes counts. */
+    private static boolean isEdited(final Invocation invocation) {
+        return !ResolverType.AWS.toString().equals(invocation.previous().getResolverType());
+    }
+
+    /** Never in a rollback: no failed update can have taken a case back from AWS. */
     static boolean isNeeded(final Invocation invocation) {
-        return ResolverType.AWS.toString().equals(invocation.desired().getResolverType())
+        return !invocation.isRollback()
+            && ResolverType.AWS.toString().equals(invocation.desired().getResolverType())
             && invocation.live().details().resolverType() == ResolverType.SELF
-            && !(invocation.isRollback() && invocation.live().isClosed());
+            && (!invocation.live().isClosed() || isEdited(invocation));
     }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.securityir.model.CaseStatus;
 import software.amazon.awssdk.services.securityir.model.GetCaseResponse;
 import software.amazon.awssdk.services.securityir.model.ResolverType;
 import software.amazon.awssdk.services.securityir.model.SelfManagedCaseStatus;
+import software.amazon.cloudformation.Action;
 import software.amazon.cloudformation.proxy.HandlerErrorCode;
 
 /**
@@ -26,7 +27,7 @@ public final class ChangeStatusIfNeeded implements Step {
         if (!isAskedFor(invocation) || context.did(Deed.STATUS_CHANGED)) {
             return Progress.DONE;
         }
-        final CaseStatus from = currentStatus(invocation);
+        final String from = currentStatus(invocation);
         final SelfManagedCaseStatus to = wanted(invocation);
         final List<SelfManagedCaseStatus> way = wayOf(invocation, from, to);
         for (final SelfManagedCaseStatus next : way) {
@@ -43,31 +44,44 @@ public final class ChangeStatusIfNeeded implements Step {
         final CallbackContext context = invocation.context();
         if (!invocation.live().isClosed() && isAskedFor(invocation)
                 && !context.did(Deed.STATUS_CHANGED) && context.getStatusReached() == null) {
-            wayOf(invocation, invocation.live().details().caseStatus(), wanted(invocation));
+            wayOf(invocation, invocation.live().details().caseStatusAsString(), wanted(invocation));
         }
     }
 
     /** Where the case stands; a read that still shows the status before a confirmed move does not count. */
-    private static CaseStatus currentStatus(final Invocation invocation) {
+    private static String currentStatus(final Invocation invocation) {
         final CallbackContext context = invocation.context();
-        final CaseStatus shown = invocation.live().details().caseStatus();
+        final String shown = invocation.live().details().caseStatusAsString();
         if (context.getStatusBefore() == null) {
-            context.setStatusBefore(shown.toString());
+            context.setStatusBefore(shown);
         }
-        return context.getStatusReached() != null && shown.toString().equals(context.getStatusBefore())
-            ? CaseStatus.fromValue(context.getStatusReached())
+        return context.getStatusReached() != null && shown.equals(context.getStatusBefore())
+            ? context.getStatusReached()
             : shown;
     }
 
     private static List<SelfManagedCaseStatus> wayOf(
-            final Invocation invocation, final CaseStatus from, final SelfManagedCaseStatus to) {
+            final Invocation invocation, final String from, final SelfManagedCaseStatus to) {
         final GetCaseResponse details = invocation.live().details();
         if (details.resolverType() == ResolverType.AWS) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
-                "SelfManagedCaseStatus cannot be changed: AWS works on the case by now, and AWS moves it.");
+                "SelfManagedCaseStatus cannot be changed: AWS works on the case by now, and AWS moves it.",
+                advice(invocation));
         }
-        return CaseStatuses.way(from, to).orElseThrow(() -> new Refusal(HandlerErrorCode.InvalidRequest,
-            "SelfManagedCaseStatus: there is no way from the status " + from + " to " + to + "."));
+        return CaseStatuses.way(CaseStatus.fromValue(from), to).orElseThrow(() -> new Refusal(
+            HandlerErrorCode.InvalidRequest,
+            "SelfManagedCaseStatus: there is no way from the status " + shownAs(from) + " to " + to + ".",
+            advice(invocation)));
+    }
+
+    private static String advice(final Invocation invocation) {
+        return invocation.action() == Action.CREATE
+            ? "Leave it out." : "Change it back to what it was in the template, or leave it out.";
+    }
+
+    /** The status, if it is one that we know; whatever else an endpoint says stays out of messages. */
+    private static String shownAs(final String status) {
+        return CaseStatus.fromValue(status) == CaseStatus.UNKNOWN_TO_SDK_VERSION ? "that the case has" : status;
     }
 
     /**
@@ -96,13 +110,13 @@ public final class ChangeStatusIfNeeded implements Step {
     /** Whether GetCase shows the move: the wanted status, or one that somebody else has moved the case to since. */
     static boolean isVisible(final Invocation invocation) {
         final String before = invocation.context().getStatusBefore();
-        final CaseStatus shown = invocation.live().details().caseStatus();
-        if (before == null || shown.toString().equals(wanted(invocation).toString())) {
+        final String shown = invocation.live().details().caseStatusAsString();
+        if (before == null || shown.equals(wanted(invocation).toString())) {
             return true;
         }
         final boolean onTheWay = CaseStatuses.way(CaseStatus.fromValue(before), wanted(invocation)).orElse(List.of())
-            .stream().anyMatch(step -> step.toString().equals(shown.toString()));
-        return !onTheWay && !shown.toString().equals(before);
+            .stream().anyMatch(step -> step.toString().equals(shown));
+        return !onTheWay && !shown.equals(before);
     }
 
     private static SelfManagedCaseStatus wanted(final Invocation invocation) {

@@ -12,7 +12,8 @@ public final class CheckModel implements Step {
     public Progress run(final Invocation invocation) {
         final List<String> broken = ModelRules.broken(invocation.desired());
         if (!broken.isEmpty()) {
-            throw new Refusal(HandlerErrorCode.InvalidRequest, String.join(" ", broken));
+            throw new Refusal(HandlerErrorCode.InvalidRequest, String.join(" ", broken),
+                "Correct this in the template and try again.");
         }
         return Progress.DONE;
     }

@@ -1,6 +1,6 @@
 package community.securityir.workflow;
 
-/** What an operation does to a case at most once; remembered between its invocations. */
+/** What an operation has done, and does not do again unless somebody has undone it; remembered between invocations. */
 public enum Deed {
     READS_SETTLED,
     RESOLVER_CHANGED,

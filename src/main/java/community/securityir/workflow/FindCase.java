@@ -81,7 +81,7 @@ public final class FindCase implements Step {
     }
 
     private static Refusal notFound(final CaseArn arn) {
-        return new Refusal(HandlerErrorCode.NotFound, "There is no case " + arn + ", or its stack deleted it. Check the"
-            + " Region, the account and the id in CaseArn.");
+        return new Refusal(HandlerErrorCode.NotFound, "There is no case " + arn + ", or its stack deleted it.",
+            "Check the Region, the account and the id in CaseArn.");
     }
 }

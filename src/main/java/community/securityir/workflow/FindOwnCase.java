@@ -15,8 +15,9 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  * reported at once. A token that the template chose may have opened somebody else's case: then only the mark in the
  * reserved tag proves that the case is this request's, and before that proof no event may carry its identifier, or the
  * rollback of this create would close it. CloudFormation wants the identifier in the first event, so there is no event
- * either: a case that does not show its mark yet is looked at a few times in this invocation. Then the create ends in
- * an error that CloudFormation repeats with the same token, which finds the same case again.
+ * either: a case that shows neither its mark nor any other tag yet is looked at a few times in this invocation (one
+ * with other tags only is somebody else's). Then the create ends in an error that CloudFormation repeats with the same
+ * token, which finds the same case again.
  */
 public final class FindOwnCase implements Step {
 
@@ -56,7 +57,7 @@ public final class FindOwnCase implements Step {
             lookAgain(invocation, pause);
         }
         if (!isOfThisRequest(invocation)) {
-            throw live.isVisible() && live.hasVisibleTags() ? foreign() : notShown();
+            throw live.isVisible() && !live.tags().isEmpty() ? foreign() : notShown();
         }
     }
 
@@ -99,24 +100,25 @@ public final class FindOwnCase implements Step {
 
     private static Refusal foreign() {
         return new Refusal(HandlerErrorCode.AlreadyExists,
-            "ClientToken has already opened a case, and it was not for this request. Change ClientToken or leave it"
-                + " out.");
+            "ClientToken has already opened a case, and it was not for this request.",
+            "Change ClientToken or leave it out.");
     }
 
     /** Of the codes that CloudFormation repeats, the one for a service that is not ready. */
     private static Refusal notShown() {
         return new Refusal(HandlerErrorCode.ServiceInternalError,
-            "The service does not show yet whether the case that ClientToken opened is this resource's. Try again with"
-                + " the same ClientToken.");
+            "The service does not show yet whether the case that ClientToken opened is this resource's.",
+            "Try again with the same ClientToken.");
     }
 
     private static Refusal closed(final CallbackContext context) {
         if (context.isSeen()) {
-            return new Refusal(HandlerErrorCode.NotStabilized, "The case was closed while it was being created.");
+            return new Refusal(HandlerErrorCode.NotStabilized, "The case was closed while it was being created.",
+                "If one is still needed, try again: a new request opens a new case.");
         }
         context.setCaseArn(null);
         return new Refusal(HandlerErrorCode.AlreadyExists,
-            "The case that this request opened was closed in the meantime, and closed cases cannot be reopened."
-                + " Change ClientToken, or set one if there is none.");
+            "The case that this request opened was closed in the meantime, and closed cases cannot be reopened.",
+            "Change ClientToken, or set one if there is none.");
     }
 }

@@ -22,8 +22,9 @@ public final class Identifier {
             .flatMap(model -> Optional.ofNullable(model).map(ResourceModel::getCaseArn).stream())
             .findFirst()
             .orElseThrow(() -> new Refusal(HandlerErrorCode.NotFound,
-                "The request names no case: CaseArn, the identifier, is missing."));
+                "The request names no case: CaseArn is missing.", "Name it: it is the identifier."));
         return CaseArn.parse(text).orElseThrow(() -> new Refusal(HandlerErrorCode.InvalidRequest,
-            "CaseArn is not the ARN of a case: arn:aws:security-ir:REGION:ACCOUNT:case/ID is expected."));
+            "CaseArn is not the ARN of a case.",
+            "Check it: arn:aws:security-ir:REGION:ACCOUNT:case/ID is expected."));
     }
 }

@@ -14,6 +14,9 @@ import software.amazon.cloudformation.proxy.HandlerErrorCode;
  */
 public final class RefuseImpossibleChange implements Step {
 
+    private static final String SET_BACK =
+        "Change it back, or replace the resource, which closes this case and opens another one.";
+
     private final String defaultRegion;
 
     /** @param defaultRegion where a case without a Region would be opened now */
@@ -34,14 +37,16 @@ public final class RefuseImpossibleChange implements Step {
             throw notUpdatable("Region");
         }
         // NotUpdatable asks CloudFormation for a new case: never because one was solved.
-        if (isGivenBack(invocation) && !live.isClosed()) {
-            throw new Refusal(HandlerErrorCode.NotUpdatable, "ResolverType cannot be changed from AWS to Self.");
+        // Not in a rollback either: the replacement would close the case that AWS has just been given.
+        if (isGivenBack(invocation) && !live.isClosed() && !invocation.isRollback()) {
+            throw new Refusal(HandlerErrorCode.NotUpdatable, "ResolverType cannot be changed from AWS to Self.",
+                SET_BACK);
         }
         // A rollback that was refused would leave the stack where it can be updated no more.
         if (live.isClosed() && !invocation.isRollback() && (isGivenBack(invocation) || wantsChange(invocation))) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
-                "The case is closed, and a closed case can be changed in nothing but its tags. Undo the other changes"
-                    + " in the template, or remove the resource; a new case needs a new resource.");
+                "The case is closed, and a closed case can be changed in nothing but its tags.",
+                "Undo the other changes in the template, or remove the resource; a new case needs a new resource.");
         }
         ChangeStatusIfNeeded.refuseWhatHasNoWay(invocation);
         return Progress.DONE;
@@ -72,6 +77,6 @@ public final class RefuseImpossibleChange implements Step {
     }
 
     private static Refusal notUpdatable(final String property) {
-        return new Refusal(HandlerErrorCode.NotUpdatable, property + " is fixed when a case is opened.");
+        return new Refusal(HandlerErrorCode.NotUpdatable, property + " is fixed when a case is opened.", SET_BACK);
     }
 }

@@ -15,7 +15,8 @@ public final class RefuseReadOnlyProperties implements Step {
         final List<String> readOnly = ModelRules.readOnlyIn(invocation.desired());
         if (invocation.context().getCaseArn() == null && !readOnly.isEmpty()) {
             throw new Refusal(HandlerErrorCode.InvalidRequest,
-                "Read-only properties cannot be set: " + String.join(", ", readOnly) + ".");
+                "Read-only properties cannot be set: " + String.join(", ", readOnly) + ".",
+                "Take them out of the template.");
         }
         return Progress.DONE;
     }

@@ -19,7 +19,7 @@ public final class RequireTags implements Step {
         for (int look = 1; !live.hasVisibleTags(); look++) {
             if (look == LOOKS) {
                 throw new Refusal(HandlerErrorCode.ServiceInternalError,
-                    "The service shows the case but not yet its tags. Try again.");
+                    "The service shows the case but not yet its tags.", "Try again.");
             }
             invocation.timing().sleep(BETWEEN_LOOKS);
             live.changedTags();

@@ -57,7 +57,8 @@ public final class Workflow {
         final int seconds = BackOff.nextWait(invocation.context()).orElseThrow(() -> new Refusal(
             HandlerErrorCode.NotStabilized,
             "The service did not show the result within " + (invocation.context().getWaitedSeconds() + 59) / 60
-                + " minutes. Look at the case in the console before trying again."));
+                + " minutes.",
+            "Look at the case in the console before trying again."));
         return ProgressEvent.defaultInProgressHandler(invocation.context(), seconds,
             ModelInProgress.of(invocation.request(), invocation.context()).orElseThrow(() ->
                 new IllegalStateException("A step waits before it is known which case it waits for.")));

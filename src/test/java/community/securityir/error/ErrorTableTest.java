@@ -47,6 +47,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.securityir.model.AccessDeniedException;
 import software.amazon.awssdk.services.securityir.model.ConflictException;
 import software.amazon.awssdk.services.securityir.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.securityir.model.InvalidTokenException;
 import software.amazon.awssdk.services.securityir.model.SecurityIncidentResponseNotActiveException;
 import software.amazon.awssdk.services.securityir.model.SecurityIrException;
 import software.amazon.awssdk.services.securityir.model.ServiceQuotaExceededException;
@@ -280,16 +281,65 @@ class ErrorTableTest {
     }
 
     @Test
+    void aConflictAfterAnAttemptWithoutAnAnswerIsTriedAgain() {
+        final ConflictException conflict = ConflictException.builder().message(MARK).build();
+        final Failure failure = ErrorTable.failureOf(
+            new FailedCall(Operation.CREATE_CASE, conflict, true),
+            new Situation(Action.CREATE, "us-east-1", true, false));
+        assertThat(failure.code()).isEqualTo(ResourceConflict);
+        assertThat(failure.repetition()).isEqualTo(Repetition.SAFE);
+    }
+
+    @Test
+    void aConflictIsWithTheSameRequestOrWithSomebodyElse() {
+        final ConflictException conflict = ConflictException.builder().message(MARK).build();
+        assertThat(failure(conflict, Operation.CREATE_CASE, Action.CREATE).message())
+            .contains("same request").doesNotContain("somebody else");
+        assertThat(failure(conflict, Operation.CLOSE_CASE, Action.DELETE).message())
+            .contains("somebody else").doesNotContain("same request");
+    }
+
+    @Test
+    void aTokenThatTheServiceDoesNotAcceptIsChangedOnlyWhereTheTemplateChoseIt() {
+        final RuntimeException thrown = InvalidTokenException.builder().message(MARK).build();
+        final Situation chosen = new Situation(Action.CREATE, "us-east-1", true, false);
+        assertThat(ErrorTable.failureOf(new FailedCall(Operation.CREATE_CASE, thrown), chosen).message())
+            .contains("Change ClientToken");
+        assertThat(ErrorTable.failureOf(new FailedCall(Operation.GET_CASE, thrown), chosen).message())
+            .contains("Try again").doesNotContain("ClientToken");
+        assertThat(failure(thrown, Operation.CREATE_CASE, Action.CREATE).message())
+            .contains("Try again").doesNotContain("ClientToken");
+    }
+
+    @Test
+    void onlyACreateIsToldToChangeItsClientToken() throws Exception {
+        for (final String shape : ApiModel.exceptions()) {
+            final RuntimeException thrown = built(shape);
+            for (final Action action : List.of(Action.READ, Action.UPDATE, Action.DELETE, Action.LIST)) {
+                final Failure failure = ErrorTable.failureOf(
+                    new FailedCall(Operation.GET_CASE, thrown), new Situation(action, "us-east-1", true, true));
+                assertThat(failure.message()).doesNotContain("ClientToken");
+            }
+        }
+    }
+
+    @Test
     void aMissingMembershipIsExplainedForEachHandler() {
         final RuntimeException inactive = SecurityIncidentResponseNotActiveException.builder().message(MARK).build();
         assertThat(failure(inactive, Operation.CREATE_CASE, Action.CREATE).message())
             .contains("us-east-1", "Activate", "DefaultRegion");
+        assertThat(failure(inactive, Operation.LIST_CASES, Action.LIST).message()).contains("DefaultRegion");
+        for (final Action action : List.of(Action.READ, Action.UPDATE)) {
+            assertThat(failure(inactive, Operation.GET_CASE, action).message())
+                .contains("us-east-1", "Activate one there again").doesNotContain("DefaultRegion");
+        }
         assertThat(failure(inactive, Operation.GET_CASE, Action.DELETE).message()).contains("DeletionPolicy: Retain");
     }
 
     @Test
     void ownRefusalsAndFaults() {
-        assertThat(ErrorTable.failureOf(new Refusal(NotFound, "gone")).message()).isEqualTo("gone");
+        assertThat(ErrorTable.failureOf(new Refusal(NotFound, "Gone.", "Look.")).message())
+            .isEqualTo("Gone. Look.");
         final Failure noClient = ErrorTable.failureOf(SdkClientException.create(MARK));
         assertThat(noClient.code()).isEqualTo(GeneralServiceException);
         assertThat(noClient.message()).contains("Check the Region", "AWS_ENDPOINT_URL").doesNotContain(MARK);

@@ -11,17 +11,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.Region;
 
 /** What identifies a case, a request and a Region. */
 class IdentityTest {
 
     @ParameterizedTest
-    @CsvSource({"us-east-1,aws", "cn-north-1,aws-cn", "us-gov-west-1,aws-us-gov", "eusc-de-east-1,aws"})
+    @CsvSource({"us-east-1,aws", "cn-north-1,aws-cn", "us-gov-west-1,aws-us-gov", "eusc-de-east-1,aws-eusc"})
     void anArnIsComposedInItsRegionsPartition(final String region, final String partition) {
         final String text = "arn:" + partition + ":security-ir:" + region + ":000000000012:case/1234567890";
         final CaseArn arn = CaseArn.compose(region, "000000000012", "1234567890");
         assertThat(arn).hasToString(text);
         assertThat(CaseArn.parse(text)).contains(arn);
+    }
+
+    @Test
+    void thePartitionOfEveryRegionThatTheSdkKnowsIsRight() {
+        assertThat(Region.regions()).filteredOn(region -> !region.isGlobalRegion()).hasSizeGreaterThan(30)
+            .allSatisfy(region -> assertThat(CaseArn.compose(region.id(), "000000000012", "1234567890").partition())
+                .isEqualTo(PartitionMetadata.of(region).id()));
     }
 
     @ParameterizedTest

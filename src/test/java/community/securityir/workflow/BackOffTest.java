@@ -39,14 +39,14 @@ class BackOffTest {
 
     @Test
     void failuresInARowAreRetriedLaterAndLaterUntilCloudFormationIsTold() {
-        assertThat(Stream.generate(() -> BackOff.nextRetry(context, Optional.empty())).limit(7)).containsExactly(
+        assertThat(Stream.generate(() -> BackOff.nextRetry(context, Optional.empty())).limit(8)).containsExactly(
             Optional.of(1), Optional.of(2), Optional.of(3), Optional.of(5), Optional.of(8), Optional.of(13),
-            Optional.empty());
+            Optional.of(20), Optional.empty());
     }
 
     @Test
     void aReadThatSucceededEndsARowOfFailures() {
-        for (int failure = 0; failure < 6; failure++) {
+        for (int failure = 0; failure < 7; failure++) {
             assertThat(retry(1)).isPresent();
         }
         assertThat(BackOff.nextWait(context)).isPresent();

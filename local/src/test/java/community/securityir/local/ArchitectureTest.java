@@ -1,5 +1,9 @@
 package community.securityir.local;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -9,8 +13,13 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import community.securityir.local.cloudformation.plan.TypeSchema;
+import java.util.List;
 
-/** Arrows point one way: cli → server → cloudformation → handler, server → standin, http and sql below them all, and aws at the bottom. */
+/**
+ * Arrows point one way: cli → server → cloudformation → handler, server → notification → handler, server → standin,
+ * http, sql and delivery below them all, and aws at the bottom.
+ */
 @AnalyzeClasses(packages = "community.securityir.local", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -18,19 +27,41 @@ class ArchitectureTest {
 
     @ArchTest
     static void lowerPartsDoNotKnowHigherOnes(JavaClasses classes) {
-        none("aws", "http", "sql", "standin", "cloudformation", "handler", "server", "cli").check(classes);
-        none("model", "http", "sql", "standin", "cloudformation", "handler", "server", "cli").check(classes);
-        none("http", "sql", "standin", "cloudformation", "handler", "server", "cli").check(classes);
-        none("sql", "http", "standin", "cloudformation", "handler", "server", "cli").check(classes);
-        none("standin", "cloudformation", "handler", "server", "cli").check(classes);
-        none("handler", "standin", "cloudformation", "server", "cli").check(classes);
-        none("cloudformation", "standin", "server", "cli").check(classes);
-        none("cloudcontrol", "standin", "server", "cli").check(classes);
-        none("cloudformation", "cloudcontrol").check(classes);
-        none("handler", "cloudcontrol").check(classes);
-        none("protocol", "standin", "cloudformation", "cloudcontrol", "handler", "server", "cli").check(classes);
+        none("aws", "http", "sql", "standin", "cloudformation", "handler", "notification", "server", "cli")
+                .check(classes);
+        none("model", "http", "sql", "standin", "cloudformation", "handler", "notification", "server", "cli")
+                .check(classes);
+        none("delivery", "http", "sql", "standin", "cloudformation", "handler", "notification", "server", "cli")
+                .check(classes);
+        none("http", "sql", "standin", "cloudformation", "handler", "notification", "server", "cli").check(classes);
+        none("sql", "http", "standin", "cloudformation", "handler", "notification", "server", "cli").check(classes);
+        none("standin", "cloudformation", "handler", "notification", "server", "cli").check(classes);
+        none("handler", "standin", "cloudformation", "notification", "server", "cli").check(classes);
+        none("notification", "http", "standin", "cloudformation", "server", "cli").check(classes);
+        none("cloudformation", "standin", "notification", "server", "cli").check(classes);
+        none("cloudcontrol", "standin", "account", "notification", "server", "cli").check(classes);
+        for (String lower : List.of("aws", "model", "delivery", "http", "sql", "protocol", "handler", "standin",
+                "notification", "account", "cloudformation")) {
+            none(lower, "cloudcontrol").check(classes);
+        }
+        none("protocol", "standin", "cloudformation", "cloudcontrol", "handler", "notification", "server", "cli")
+                .check(classes);
         none("server", "cli").check(classes);
     }
+
+    /** What a schema demands is the same for stacks and for single resources; the rest of each is its own. */
+    @ArchTest
+    static final ArchRule CLOUD_CONTROL_KNOWS_SCHEMAS_AND_NO_STACKS =
+            noClasses().that().resideInAPackage(LOCAL + "cloudcontrol..")
+                    .should().dependOnClassesThat(resideInAPackage(LOCAL + "cloudformation..")
+                            .and(not(resideInAnyPackage(
+                                    LOCAL + "cloudformation.document", LOCAL + "cloudformation.schema"))
+                            .and(not(type(TypeSchema.class)))));
+
+    @ArchTest
+    static final ArchRule ONLY_PATCHES_KNOW_THE_LIBRARY_FOR_THEM =
+            classes().that().doNotHaveFullyQualifiedName(LOCAL + "cloudcontrol.ResourcePatch")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackage("com.flipkart..");
 
     @ArchTest
     static void insideTheStandInTheyPointOneWayToo(JavaClasses classes) {
@@ -64,19 +95,26 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_PATTERNS_KNOW_THE_LIBRARY_FOR_THEM =
-            classes().that().doNotHaveFullyQualifiedName(LOCAL + "standin.event.EventPattern")
+            classes().that().doNotHaveFullyQualifiedName(LOCAL + "delivery.EventPattern")
                     .should().onlyDependOnClassesThat().resideOutsideOfPackage("software.amazon.event..");
+
+    @ArchTest
+    static final ArchRule ONLY_CRON_KNOWS_QUARTZ =
+            classes().that().doNotHaveFullyQualifiedName(LOCAL + "notification.schedule.Cron")
+                    .should().onlyDependOnClassesThat().resideOutsideOfPackage("org.quartz..");
 
     @ArchTest
     static final ArchRule NOTHING_IS_SENT_IN_A_REQUESTS_THREAD =
             noClasses().that().resideInAnyPackage(LOCAL + "standin.operation..", LOCAL + "standin.control..",
                     LOCAL + "standin.wire..")
                     .should().dependOnClassesThat().haveFullyQualifiedName(LOCAL + "standin.event.EventPost")
+                    .orShould().dependOnClassesThat().haveFullyQualifiedName(LOCAL + "delivery.LoopbackPost")
                     .orShould().dependOnClassesThat().haveFullyQualifiedName(LOCAL + "standin.mail.SmtpSender");
 
     @ArchTest
     static final ArchRule TIME_IS_GIVEN_TO_THE_STAND_IN =
-            noClasses().that().resideInAPackage(LOCAL + "standin.(wire|operation|store|event|mail)..")
+            noClasses().that().resideInAnyPackage(LOCAL + "standin.(wire|operation|store|event|mail)..",
+                    LOCAL + "notification..")
                     .should().callMethod(java.time.Instant.class, "now")
                     .orShould().callMethod(System.class, "currentTimeMillis");
 

@@ -132,6 +132,11 @@ class ApiCallsTest {
                 new Scenario(() -> "garbage", arn -> refused(handlers.read(arn))));
 
         all.put("update of nothing", changing(model -> model));
+        all.put("update of nothing, the service added the team", new Scenario(this::openedByAnother, arn -> {
+            Answer answer = handlers.update(identified(minimal, arn), identified(minimal, arn));
+            answer.succeeded();
+            return answer;
+        }));
         all.put("update of a title", changing(model -> model.put("Title", "Another")));
         all.put("update of a list", changing(model -> Models.with(model, "ImpactedServices", "[\"Amazon S3\"]")));
         all.put("update of all lists at once, and of a title", changing(ApiCallsTest::withOtherLists));

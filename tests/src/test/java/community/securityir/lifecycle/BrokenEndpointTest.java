@@ -110,6 +110,17 @@ class BrokenEndpointTest {
                         answers("200 OK", "application/json",
                                 "{\"caseId\": \"../" + MARK + "\", \"items\": [{\"caseId\": \"" + MARK + "\"}]}"),
                         "ServiceInternalError"),
+                Arguments.of("answers a watcher without an address",
+                        answers("200 OK", "application/json",
+                                incomplete("\"watchers\": [{\"name\": \"" + MARK + "\"}]")),
+                        "ServiceInternalError"),
+                Arguments.of("answers an address without an IP address", answers("200 OK", "application/json",
+                        incomplete("\"threatActorIpAddresses\": [{\"userAgent\": \"" + MARK + "\"}]")),
+                        "ServiceInternalError"),
+                Arguments.of("answers metadata without a value", answers("200 OK", "application/json",
+                        incomplete("\"caseMetadata\": [{\"key\": \"" + MARK + "\"}]")), "ServiceInternalError"),
+                Arguments.of("answers lists of nothing", answers("200 OK", "application/json",
+                        incomplete("\"watchers\": [null], \"impactedAccounts\": [null]")), "ServiceInternalError"),
                 Arguments.of("is a proxy without a server",
                         answers("502 Bad Gateway", "text/html", "<html>" + MARK + "</html>"), "ServiceInternalError"),
                 Arguments.of("leads elsewhere",
@@ -125,12 +136,27 @@ class BrokenEndpointTest {
                         "InvalidCredentials"));
     }
 
+    /** What every operation can read as its answer, with something missing in it. */
+    private static String incomplete(String member) {
+        return "{\"caseId\": \"1234567890\", \"caseStatus\": \"Submitted\", \"items\": [null], " + member + "}";
+    }
+
     @ParameterizedTest(name = "an endpoint that {0}")
     @MethodSource("endpoints")
     void anEndpointThatIsNotTheServiceEndsEveryOperation(String name, BrokenEndpoint.Deed deed, String code) {
         try (BrokenEndpoint endpoint = BrokenEndpoint.that(deed)) {
             System.setProperty(ENDPOINT, "http://" + endpoint.address());
             assertThatEveryHandlerFailsWith(code);
+        }
+    }
+
+    @Test
+    void aTagWithoutAValueEndsAReadAndADeletion() {
+        String body = "{\"caseStatus\": \"Closed\", \"tags\": {\"" + MARK + "\": null}}";
+        try (BrokenEndpoint endpoint = BrokenEndpoint.that(answers("200 OK", "application/json", body))) {
+            System.setProperty(ENDPOINT, "http://" + endpoint.address());
+            assertThat(handlers.read(ARN).failedWith("ServiceInternalError")).doesNotContain(MARK);
+            assertThat(handlers.delete(ARN).failedWith("ServiceInternalError")).doesNotContain(MARK);
         }
     }
 

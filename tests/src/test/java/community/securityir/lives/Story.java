@@ -252,9 +252,7 @@ final class Story {
         Outcome outcome = operate(Operation.update(token(), arn, failed, template, true), Season.CALM, new Touches());
         CaseState after = people.look(arn);
         if (!outcome.succeeded()) {
-            boolean impossible = oracle.asksToTakeBack() && found.isWithAws() && !found.isClosed()
-                    || oracle.overflows();
-            assertThat(impossible).as("the rollback may fail with " + outcome).isTrue();
+            assertThat(oracle.overflows()).as("the rollback may fail with " + outcome).isTrue();
             assertThat(oracle.afterFailure(after)).as("the case after a failed rollback, " + after).isEmpty();
             return false;
         }
@@ -273,7 +271,10 @@ final class Story {
             gone(outcome, season);
         } else if (!outcome.succeeded()) {
             assertThat(season).as("the read failed with " + outcome).isNotEqualTo(Season.CALM);
-            assertThat(outcome.code()).as("a case that is there").isNotEqualTo("NotFound");
+            if (season.denied() == null || !outcome.message().contains("security-ir:" + season.denied())) {
+                assertThat(outcome.code()).as("of the codes that CloudFormation tries again: " + outcome)
+                        .isIn("Throttling", "ServiceInternalError", "NetworkFailure", "NotStabilized");
+            }
         } else {
             assertIdentified(outcome.model());
             if (current && touches.isEmpty()) {
@@ -297,7 +298,7 @@ final class Story {
         // A deletion that is driven again after it was done, and nobody was told, finds nothing: as good as done.
         boolean done = outcome.code().equals("NotFound") && !season.equals(Season.CALM);
         if (!outcome.succeeded() && !done) {
-            assertThat(season.denied()).as("the deletion failed with " + outcome).isNotNull();
+            assertDenied(outcome, season);
             if (wasOpen && !touches.isClosed() && season.denied().equals("TagResource")) {
                 assertThat(people.isOpen(arn)).as("closed without a mark that the stack did it").isTrue();
             }
@@ -320,13 +321,23 @@ final class Story {
         }
     }
 
+    /** Where nothing else stands in the way, only what may not be called does, and the message names it. */
+    private static void assertDenied(Outcome outcome, Season season) {
+        assertThat(season.denied()).as("failed without a lasting reason: " + outcome)
+                .isNotNull().isNotIn("ListMemberships", "GetMembership");
+        assertThat(outcome.code()).as(outcome.toString()).isIn("AccessDenied", "UnauthorizedTaggingOperation");
+        assertThat(outcome.message()).contains("security-ir:" + season.denied());
+    }
+
     /** An update or create may fail only for a reason that no patience overcomes; the message tells nothing secret. */
     private void refused(Outcome outcome, Oracle oracle, Season season, Touches touches) {
         boolean closed = oracle.before().isClosed() && oracle.changesMoreThanTags() && !oracle.isThereAlready();
-        boolean reason = closed || season.denied() != null || oracle.asksToTakeBack() || oracle.overflows()
+        boolean reason = closed || oracle.asksToTakeBack() || oracle.overflows()
                 || oracle.asksForImpossibleStatus() || touches.isClosed() || touches.hasScalar(CaseState.STATUS)
                 || touches.hasScalar("ResolverType");
-        assertThat(reason).as("failed without a lasting reason: " + outcome).isTrue();
+        if (!reason) {
+            assertDenied(outcome, season);
+        }
         assertThat(outcome.message()).as("a message that says what to do").hasSizeGreaterThan(10);
         if (closed && season.equals(Season.CALM)) {
             assertThat(outcome.code()).isEqualTo("InvalidRequest");

@@ -1,5 +1,6 @@
 package community.securityir.local.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -27,6 +28,24 @@ final class CommonOptions {
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
     private boolean help;
+
+    /**
+     * Refuses a folder that is named on the command line and is not there: a slip of the pen would look like a service
+     * without stacks and cases.
+     */
+    void requireData() {
+        if (data != null && !Files.exists(data)) {
+            throw CommandFailure.usage(data + " does not exist, so there is nothing in it. sir deploy and sir serve"
+                    + " make it.");
+        }
+    }
+
+    /** Says that a folder is made that is named on the command line. */
+    void tellOfNewData(Console console) {
+        if (data != null && !data.toString().isEmpty() && !Files.exists(data)) {
+            console.notice("The data folder " + data + " is new.");
+        }
+    }
 
     boolean json() {
         return output == Output.json;

@@ -62,6 +62,8 @@ final class Console {
         JsonNode stack = result.path("stack");
         if (stack.isObject()) {
             print(stack, outcome.equals("FAILED") ? failed -> "" : text);
+        } else if (json && outcome.equals("NO_STACK")) {
+            out.println("null"); // a script that parses the result finds none
         }
         switch (outcome) {
             case "NO_CHANGES", "NO_STACK" -> {

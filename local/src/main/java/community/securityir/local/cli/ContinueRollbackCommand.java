@@ -33,6 +33,7 @@ final class ContinueRollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        common.requireData();
         Console console = new Console(spec, common.json());
         try (LocalService service = LocalService.use(common.data(), console)) {
             JsonNode result = service.operate(

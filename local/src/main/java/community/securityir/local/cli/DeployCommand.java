@@ -62,6 +62,15 @@ final class DeployCommand extends ServiceCommand {
             })
     private List<String> tags;
 
+    @Option(
+            names = "--regions",
+            paramLabel = "REGIONS",
+            description = {
+                "Instead of --region: a stack of this name in each of these Regions, such as us-east-1,eu-west-1.",
+                "'*' stands for all in which AWS Security Incident Response opens cases."
+            })
+    private String regions;
+
     @Mixin
     private StackOptions stack;
 
@@ -72,7 +81,10 @@ final class DeployCommand extends ServiceCommand {
     void check() {
         template = oneOf(template, templateFile);
         String text = readTemplate();
-        StackPaths.of(stack, name(), "/deploy");
+        if (regions != null && stack.namesRegion()) {
+            throw CommandFailure.usage("--region and --regions exclude each other.");
+        }
+        targets().forEach(region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         request = Json.object();
         request.put("templateName", template.toString());
         request.put("template", text);
@@ -83,9 +95,22 @@ final class DeployCommand extends ServiceCommand {
     }
 
     @Override
+    boolean begins() {
+        return true;
+    }
+
+    @Override
     int run(LocalService service, Console console) {
+        if (regions != null) {
+            return new RegionalDeployment(service, console, request).run(
+                    targets(), region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
+        }
         JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console);
         return console.finish(result, StackText::outputs);
+    }
+
+    private List<String> targets() {
+        return regions == null ? List.of(stack.region()) : RegionList.of(regions);
     }
 
     private static Path oneOf(Path positional, Path option) {

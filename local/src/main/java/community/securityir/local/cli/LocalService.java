@@ -1,12 +1,14 @@
 package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.cli.output.EventText;
 import community.securityir.local.server.DataFolder;
 import community.securityir.local.server.LocalServer;
 import community.securityir.local.server.ServerOptions;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +20,16 @@ final class LocalService implements AutoCloseable {
 
     private static final long POLL_MILLIS = 50;
     private static final long NOTICE_AFTER_MILLIS = 2_000;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final HttpClient http;
+    private final URI uri;
     private final AutoCloseable owned;
 
+    /** @param owned null if the service is another process's */
     private LocalService(URI uri, AutoCloseable owned) {
         this.http = new HttpClient(uri);
+        this.uri = uri;
         this.owned = owned;
     }
 
@@ -38,8 +44,8 @@ final class LocalService implements AutoCloseable {
                 return new LocalService(server.uri(), server);
             }
             Optional<URI> running = DataFolder.server(data);
-            if (running.isPresent()) {
-                return new LocalService(running.get(), () -> { });
+            if (running.isPresent() && HttpClient.answers(running.get())) {
+                return new LocalService(running.get(), null);
             }
             if (!noticed && System.currentTimeMillis() - began > NOTICE_AFTER_MILLIS) {
                 console.notice("Waiting for another sir command that uses " + data + " …");
@@ -72,7 +78,21 @@ final class LocalService implements AutoCloseable {
 
     /** Begins an operation on a stack, follows its events and returns its result. */
     JsonNode operate(String path, JsonNode request, Console console) {
-        return http.postForEvents(path, request, console::follow);
+        try (StillAtWork waiting = new StillAtWork(SILENCE, console::notice)) {
+            return OnInterrupt.during(() -> http.postForEvents(path, request, document -> {
+                console.follow(document);
+                waiting.heard(document.has("event") ? EventText.line(document.path("event")) : null);
+            }), () -> console.notice(whenInterrupted(path)));
+        }
+    }
+
+    private String whenInterrupted(String path) {
+        String stack = path.split("/")[StackPaths.NAME];
+        return owned == null
+                ? "Interrupted. The operation goes on in the service at " + uri + "; sir events " + stack
+                        + " shows how far it is."
+                : "Interrupted, and the operation with it: nobody is at work on " + stack + " now. The next sir deploy"
+                        + " or sir delete of it ends that operation first; sir serve goes on with it.";
     }
 
     ServiceApi api(String account, String region) {
@@ -82,7 +102,9 @@ final class LocalService implements AutoCloseable {
     @Override
     public void close() {
         try {
-            owned.close();
+            if (owned != null) {
+                owned.close();
+            }
         } catch (Exception e) {
             throw new IllegalStateException("the local service did not stop cleanly: " + e.getMessage(), e);
         }

@@ -91,11 +91,12 @@ final class ServeCommand implements Callable<Integer> {
         }
         SeedFile file = seed == null ? null : SeedFile.read(seed);
         ServerOptions options = options();
+        Console console = new Console(spec, false);
+        common.tellOfNewData(console);
         DataFolder folder = LocalService.own(common.data())
                 .orElseThrow(() -> CommandFailure.failed(common.data() + " is in use by another sir command"
                         + DataFolder.server(common.data()).map(uri -> ", a server at " + uri).orElse("")
                         + ". Stop that one, or choose another folder with --data."));
-        Console console = new Console(spec, false);
         LocalServer server = start(folder, options);
         if (file != null) {
             try {

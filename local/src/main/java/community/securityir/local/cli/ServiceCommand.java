@@ -17,6 +17,11 @@ abstract class ServiceCommand implements Callable<Integer> {
     /** Does the work, prints the result and returns the exit status. */
     abstract int run(LocalService service, Console console);
 
+    /** Whether the command may be the first one on its data. */
+    boolean begins() {
+        return false;
+    }
+
     /** Refuses wrong usage before the service is found or started. */
     void check() {}
 
@@ -24,6 +29,11 @@ abstract class ServiceCommand implements Callable<Integer> {
     public final Integer call() {
         check();
         Console console = new Console(spec, common.json());
+        if (begins()) {
+            common.tellOfNewData(console);
+        } else {
+            common.requireData();
+        }
         try (LocalService service = LocalService.use(common.data(), console)) {
             return run(service, console);
         }

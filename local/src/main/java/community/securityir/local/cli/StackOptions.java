@@ -24,6 +24,11 @@ final class StackOptions {
             description = "The account of the stack, 12 digits (default: ${DEFAULT-VALUE}).")
     private String account;
 
+    /** Whether the command line itself names a Region. */
+    boolean namesRegion() {
+        return region != null;
+    }
+
     String region() {
         String value = Stream.of(region, System.getenv("AWS_REGION"), System.getenv("AWS_DEFAULT_REGION"))
                 .filter(candidate -> candidate != null && !candidate.isBlank())

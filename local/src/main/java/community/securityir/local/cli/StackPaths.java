@@ -5,14 +5,25 @@ import community.securityir.local.cloudformation.stack.StackName;
 /** Where a stack is found in the local service's own API. */
 final class StackPaths {
 
+    /** Which part of a path is the stack's name. */
+    static final int NAME = 7;
+
     private StackPaths() {}
 
     static String of(StackOptions options, String name, String rest) {
-        return stacks(options) + "/" + check(name) + rest;
+        return of(options.account(), options.region(), name, rest);
+    }
+
+    static String of(String account, String region, String name, String rest) {
+        return stacks(account, region) + "/" + check(name) + rest;
     }
 
     static String stacks(StackOptions options) {
-        return "/_sir/accounts/" + options.account() + "/regions/" + options.region() + "/stacks";
+        return stacks(options.account(), options.region());
+    }
+
+    private static String stacks(String account, String region) {
+        return "/_sir/accounts/" + account + "/regions/" + region + "/stacks";
     }
 
     /** CloudFormation's rule for the name of a stack. */

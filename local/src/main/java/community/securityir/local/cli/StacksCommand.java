@@ -13,7 +13,8 @@ final class StacksCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
-        console.print(service.readStacks(StackPaths.stacks(stack), console), StackText::list);
+        console.print(service.readStacks(StackPaths.stacks(stack), console),
+                stacks -> StackText.list(stacks, stack.region()));
         return 0;
     }
 }

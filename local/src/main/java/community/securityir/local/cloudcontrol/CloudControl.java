@@ -1,178 +1,169 @@
 package community.securityir.local.cloudcontrol;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudcontrol.ResourceRequest.Status;
-import community.securityir.local.cloudformation.engine.Sleeper;
 import community.securityir.local.handler.Action;
 import community.securityir.local.handler.HandlerCall;
 import community.securityir.local.handler.HandlerProgress;
-import community.securityir.local.handler.HandlerThrewException;
 import community.securityir.local.handler.HandlerUnavailableException;
 import community.securityir.local.handler.OperationStatus;
 import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.protocol.ApiException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Admits requests and reads resources. Requests run in the background and survive the end of the process. Refusals are
- * {@link ApiException}s with the API's codes.
+ * Single resources of the given types, without a stack. Requests run in the background and survive the end of the
+ * process. Refusals are {@link ApiException}s with the API's codes.
  *
  * @see <a href="https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/Welcome.html">Cloud Control API</a>
  */
 public final class CloudControl implements AutoCloseable {
 
-    /** How long requests can be asked for, as in Cloud Control. */
-    private static final Duration KEPT = Duration.ofDays(7);
+    private static final String FILE = "requests.db";
 
-    private static final int LAST_INVOCATIONS_SECONDS = 60;
+    /** As many as there are stacks at a time; further requests are PENDING. */
+    private static final int REQUESTS_AT_A_TIME = 32;
 
-    /** How many requests run at once; the others wait for their turn. */
-    private static final int AT_A_TIME = 32;
+    /** A little more than an invocation can take. */
+    private static final int LAST_INVOCATIONS_SECONDS = 70;
 
     private final Map<String, ControlledType> types = new LinkedHashMap<>();
     private final RequestStore store;
+    private final Admission admission;
     private final RequestRunner runner;
     private final Configurations configurations;
-    private final Clock clock;
-    private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME, work -> {
+    private final Waiting waiting;
+    private final ExecutorService workers = Executors.newFixedThreadPool(REQUESTS_AT_A_TIME, work -> {
         Thread thread = new Thread(work, "cloud-control");
         thread.setDaemon(true);
         return thread;
     });
 
     private CloudControl(Path folder, List<ResourceHandlers> handlers, Configurations configurations, Clock clock,
-            Sleeper pause) {
+            Pause pause) {
         handlers.forEach(each -> types.put(each.typeName(), new ControlledType(each)));
-        this.store = new RequestStore(folder.resolve("requests.db"));
-        this.runner = new RequestRunner(store, configurations, clock, pause);
+        this.store = new RequestStore(folder.resolve(FILE));
+        this.waiting = new Waiting(clock, pause);
+        this.admission = new Admission(store, waiting);
+        this.runner = new RequestRunner(store, configurations, waiting);
         this.configurations = configurations;
-        this.clock = clock;
     }
 
     /**
-     * Opens the requests in a folder.
+     * Opens the requests in a folder. Nothing goes on by that alone: see {@link #takeUpAll}.
      *
+     * @param folder   where {@code requests.db} lies, or is made with the first request
      * @param handlers the types that there are; they stay open when this is closed
+     * @param clock    the time of requests, and of their limits
      * @param pause    how callback delays are waited for
      */
     public static CloudControl open(Path folder, List<ResourceHandlers> handlers, Configurations configurations,
-            Clock clock, Sleeper pause) {
+            Clock clock, Pause pause) {
         return new CloudControl(folder, handlers, configurations, clock, pause);
     }
 
-    /** Goes on with the requests that an earlier process began and did not end. */
+    /** Goes on with the requests that an earlier process began and did not end. Those of types that are gone wait. */
     public void takeUpAll() {
-        if (store.exists()) {
-            // at once: the time until which it was to wait was the clock's of an earlier process
-            store.read(RequestStore.Tx::unended).forEach(request -> start(type(request.typeName()), request.due(clock.millis())));
-        }
+        admission.unended().stream().filter(request -> types.containsKey(request.typeName())).forEach(this::start);
     }
 
     /** Begins to make a resource. */
-    ResourceRequest create(String account, String region, String typeName, String desiredState, String clientToken) {
-        ControlledType type = type(typeName);
-        return begin(type, request(account, region, typeName, Action.CREATE, clientToken, desiredState, null,
-                type.properties(desiredState), null));
+    ResourceRequest create(Target target, String desiredState, String clientToken) {
+        ControlledType type = type(target);
+        type.require(Action.CREATE);
+        Claim claim = new Claim(target, Action.CREATE, null, desiredState, clientToken);
+        return admission.repeated(claim).orElseGet(() -> begin(claim, type.properties(desiredState), null));
     }
 
     /** Begins to change a resource. */
-    ResourceRequest update(String account, String region, String typeName, String identifier, JsonNode patch,
-            String clientToken) {
-        ControlledType type = type(typeName);
-        ResourceRequest repeated = repeated(account, region, clientToken, patch.toString() + identifier);
-        if (repeated != null) {
-            return repeated;
-        }
-        ObjectNode current = read(account, region, typeName, identifier);
-        ObjectNode desired = type.patched(current, patch);
-        return begin(type, request(account, region, typeName, Action.UPDATE, clientToken, patch.toString() + identifier,
-                identifier, desired, type.schema().withIdentifier(type.writable(current), identifier)));
+    ResourceRequest update(Target target, String givenIdentifier, String patch, String clientToken) {
+        ControlledType type = type(target);
+        type.require(Action.UPDATE);
+        String identifier = type.identifier(givenIdentifier);
+        Claim claim = new Claim(target, Action.UPDATE, identifier, patch, clientToken);
+        return admission.repeated(claim).orElseGet(() -> {
+            ObjectNode current = read(target, identifier);
+            ObjectNode previous = type.schema().withIdentifier(type.writable(current), identifier);
+            return begin(claim, type.patched(current, patch), previous);
+        });
     }
 
-    /** Begins to delete a resource. */
-    ResourceRequest delete(String account, String region, String typeName, String identifier, String clientToken) {
-        ControlledType type = type(typeName);
-        ResourceRequest repeated = repeated(account, region, clientToken, identifier);
-        if (repeated != null) {
-            return repeated;
-        }
-        read(account, region, typeName, identifier);
-        return begin(type, request(account, region, typeName, Action.DELETE, clientToken, identifier, identifier,
-                JsonNodeFactory.instance.objectNode(), null));
+    /** Begins to delete a resource. Whether there is one is the handler's to say. */
+    ResourceRequest delete(Target target, String givenIdentifier, String clientToken) {
+        ControlledType type = type(target);
+        type.require(Action.DELETE);
+        String identifier = type.identifier(givenIdentifier);
+        Claim claim = new Claim(target, Action.DELETE, identifier, "", clientToken);
+        return admission.repeated(claim).orElseGet(() -> begin(claim, JsonNodeFactory.instance.objectNode(), null));
     }
 
     /** Returns the properties of a resource as its handler reads them. */
-    ObjectNode read(String account, String region, String typeName, String identifier) {
-        ControlledType type = type(typeName);
-        ObjectNode model = type.schema().withIdentifier(JsonNodeFactory.instance.objectNode(), identifier);
-        return invoke(type, call(account, region, typeName, Action.READ, model, null)).resourceModel();
+    ObjectNode read(Target target, String givenIdentifier) {
+        ControlledType type = type(target);
+        type.require(Action.READ);
+        ObjectNode model = type.identified(type.identifier(givenIdentifier));
+        HandlerProgress progress = invoke(type, target, Action.READ, model, null);
+        if (progress.resourceModel() == null) {
+            throw HandlerErrors.exception(HandlerErrors.INTERNAL_FAILURE, "The handler gave no properties.");
+        }
+        return progress.resourceModel();
     }
 
     /** Returns one page of the resources of a type. */
-    HandlerProgress list(String account, String region, String typeName, String model, String nextToken) {
-        ControlledType type = type(typeName);
-        ObjectNode properties = JsonNodeFactory.instance.objectNode();
-        if (model != null && !model.isBlank() && !model.strip().equals("{}")) {
-            throw new ApiException("InvalidRequestException", "The handlers of " + typeName + " list by no properties.");
-        }
-        return invoke(type, call(account, region, typeName, Action.LIST, properties, nextToken));
+    HandlerProgress list(Target target, String resourceModel, String nextToken) {
+        ControlledType type = type(target);
+        type.require(Action.LIST);
+        return invoke(type, target, Action.LIST, type.selection(resourceModel), nextToken);
     }
 
     /** Returns a request. */
     ResourceRequest get(String account, String region, String token) {
-        return (store.exists() ? store.read(tx -> tx.find(account, region, token)) : Optional.<ResourceRequest>empty())
-                .orElseThrow(() -> new ApiException("RequestTokenNotFoundException",
-                        "Request with token " + token + " was not found"));
+        return admission.find(account, region, token);
     }
 
     /** Returns all requests of an account and Region, from the newest to the oldest. */
     List<ResourceRequest> requests(String account, String region) {
-        return store.exists() ? store.read(tx -> tx.all(account, region)) : List.of();
+        return admission.all(account, region);
     }
 
     /** Gives up a request. What its handler has done already stays. */
     ResourceRequest cancel(String account, String region, String token) {
-        get(account, region, token);
-        return store.write(tx -> {
-            ResourceRequest request = tx.find(account, region, token).orElseThrow();
-            if (request.status().ended()) {
-                throw new ApiException("ConcurrentModificationException",
-                        "The request has ended already: it is " + request.status() + ".");
-            }
-            ResourceRequest cancelled = request.in(Status.CANCEL_IN_PROGRESS, clock.millis());
-            tx.save(cancelled);
-            return cancelled;
-        });
+        return admission.cancel(account, region, token);
     }
 
     /** Returns the primary identifier in a type's properties. */
-    String identifier(String typeName, ObjectNode model) {
-        return type(typeName).identifier(model);
+    String identifier(Target target, ObjectNode model) {
+        return type(target).identifier(model);
     }
 
-    /** Forgets all requests; the resources stay. */
-    public void forgetAll() {
-        if (store.exists()) {
-            store.clear();
-        }
+    /** Returns whether a request has not ended. */
+    public boolean atWork() {
+        return !admission.unended().isEmpty();
     }
 
+    /**
+     * Forgets all requests; the resources stay.
+     *
+     * @return false, and nothing was done, if a request has not ended
+     */
+    public boolean forgetAll() {
+        return !store.exists() || store.clear();
+    }
+
+    /** Stops. A request that is under way stops after the invocation that it is in, and goes on when it is taken up. */
     @Override
     public void close() {
-        workers.shutdownNow();
+        waiting.stop();
+        workers.shutdown();
         try {
             workers.awaitTermination(LAST_INVOCATIONS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -181,63 +172,32 @@ public final class CloudControl implements AutoCloseable {
         store.close();
     }
 
-    private ResourceRequest request(String account, String region, String typeName, Action action, String clientToken,
-            String input, String identifier, ObjectNode desired, ObjectNode previous) {
-        long now = clock.millis();
-        return new ResourceRequest(UUID.randomUUID().toString(), account, region, typeName, action, clientToken,
-                fingerprint(action, typeName, input), identifier, desired, previous, Status.PENDING, null, now, null, null,
-                now, now);
-    }
-
-    /** The request that a repeated one was before; null if it is none. */
-    private ResourceRequest repeated(String account, String region, String clientToken, String input) {
-        if (clientToken == null || !store.exists()) {
-            return null;
+    private ResourceRequest begin(Claim claim, ObjectNode desired, ObjectNode previous) {
+        long now = waiting.now();
+        ResourceRequest request = new ResourceRequest(UUID.randomUUID().toString(), claim.target().account(),
+                claim.target().region(), claim.target().typeName(), claim.action(), claim.clientToken(), claim.input(),
+                claim.identifier(), desired, previous, Status.PENDING, null, now, now, 0, null, null);
+        ResourceRequest admitted = admission.admit(claim, request);
+        if (admitted == request) {
+            start(request);
         }
-        return store.read(tx -> tx.ofClient(account, region, clientToken))
-                .filter(before -> before.input().endsWith(hash(input))).orElse(null);
+        return admitted;
     }
 
-    private ResourceRequest begin(ControlledType type, ResourceRequest request) {
-        ResourceRequest begun = store.write(tx -> {
-            tx.forget(clock.millis() - KEPT.toMillis());
-            var before = tx.ofClient(request.account(), request.region(), request.clientToken());
-            if (before.isPresent()) {
-                if (!before.get().input().equals(request.input())) {
-                    throw new ApiException("ClientTokenConflictException",
-                            "The client token was used for another request already.");
-                }
-                return before.get();
-            }
-            if (tx.atWork(request).isPresent()) {
-                throw new ApiException("ConcurrentOperationException",
-                        "Another request is at work on this resource.");
-            }
-            tx.save(request);
-            return request;
-        });
-        if (begun == request) {
-            start(type, request);
-        }
-        return begun;
+    private void start(ResourceRequest request) {
+        workers.execute(() -> runner.run(types.get(request.typeName()), request.token()));
     }
 
-    private void start(ControlledType type, ResourceRequest request) {
-        workers.execute(() -> runner.run(type, request));
-    }
-
-    private HandlerCall call(String account, String region, String typeName, Action action, ObjectNode model,
+    private HandlerProgress invoke(ControlledType type, Target target, Action action, ObjectNode model,
             String nextToken) {
-        return new HandlerCall(action, region, account, null, null, UUID.randomUUID().toString(), model, null, Map.of(),
-                Map.of(), Map.of(), null, configurations.configuration(account, region, typeName), false, nextToken);
-    }
-
-    private static HandlerProgress invoke(ControlledType type, HandlerCall call) {
         HandlerProgress progress;
         try {
-            progress = type.handlers().invoke(call);
-        } catch (HandlerThrewException | HandlerUnavailableException e) {
-            throw new ApiException("HandlerInternalFailureException", e.getMessage(), 502);
+            progress = type.handlers().invoke(new HandlerCall(action, target.region(), target.account(), null, null,
+                    UUID.randomUUID().toString(), model, null, Map.of(), Map.of(), Map.of(), null,
+                    configurations.configuration(target.account(), target.region(), target.typeName()), false,
+                    nextToken));
+        } catch (HandlerUnavailableException e) {
+            throw HandlerErrors.exception(e);
         }
         if (progress.status() == OperationStatus.FAILED) {
             throw HandlerErrors.exception(progress.errorCode(), progress.message());
@@ -245,20 +205,16 @@ public final class CloudControl implements AutoCloseable {
         return progress;
     }
 
-    private ControlledType type(String name) {
-        ControlledType type = types.get(name);
+    private ControlledType type(Target target) {
+        ControlledType type = types.get(target.typeName());
         if (type == null) {
-            throw new ApiException("TypeNotFoundException", "The type '" + name.replaceAll("[^A-Za-z0-9:]", "?")
+            throw new ApiException("TypeNotFoundException", "The type '" + target.typeName()
                     + "' cannot be found; there are: " + String.join(", ", types.keySet()));
         }
+        if (target.version() != null && !target.version().equals(ControlledType.VERSION)) {
+            throw new ApiException("TypeNotFoundException", "The type '" + target.typeName() + "' has no version '"
+                    + target.version() + "'; there is: " + ControlledType.VERSION);
+        }
         return type;
-    }
-
-    private static String fingerprint(Action action, String typeName, String input) {
-        return action + " " + typeName + " " + hash(input);
-    }
-
-    private static String hash(String input) {
-        return UUID.nameUUIDFromBytes(input.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

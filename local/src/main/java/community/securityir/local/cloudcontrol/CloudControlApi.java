@@ -1,8 +1,6 @@
 package community.securityir.local.cloudcontrol;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,9 +27,10 @@ public final class CloudControlApi {
     private static final String CLIENT_TOKEN = "ClientToken";
     private static final String TOKEN = "RequestToken";
     private static final String NEXT = "NextToken";
-    private static final int PAGE = 100;
 
-    private final ObjectMapper json = new ObjectMapper();
+    /** The model's default for MaxResults of ListResourceRequests. */
+    private static final int PAGE = 20;
+
     private final Supplier<CloudControl> control;
 
     private CloudControlApi(Supplier<CloudControl> control) {
@@ -55,47 +54,40 @@ public final class CloudControlApi {
 
     private ObjectNode create(ApiCall call) {
         Input input = call.input();
-        return progress(control.get().create(call.account(), call.region(), input.text(TYPE), input.text("DesiredState"),
-                input.text(CLIENT_TOKEN)));
+        return progress(control.get().create(target(call), input.text("DesiredState"), input.text(CLIENT_TOKEN)));
     }
 
     private ObjectNode update(ApiCall call) {
         Input input = call.input();
-        JsonNode patch;
-        try {
-            patch = json.readTree(input.text("PatchDocument"));
-        } catch (JsonProcessingException e) {
-            // the parser's message quotes the document
-            throw new ApiException("ValidationException", "The patch document is no JSON.");
-        }
-        return progress(control.get().update(call.account(), call.region(), input.text(TYPE), input.text(IDENTIFIER), patch,
+        return progress(control.get().update(target(call), input.text(IDENTIFIER), input.text("PatchDocument"),
                 input.text(CLIENT_TOKEN)));
     }
 
     private ObjectNode delete(ApiCall call) {
         Input input = call.input();
-        return progress(control.get().delete(call.account(), call.region(), input.text(TYPE), input.text(IDENTIFIER),
-                input.text(CLIENT_TOKEN)));
+        return progress(control.get().delete(target(call), input.text(IDENTIFIER), input.text(CLIENT_TOKEN)));
     }
 
     private ObjectNode get(ApiCall call) {
-        Input input = call.input();
-        ObjectNode model = control.get().read(call.account(), call.region(), input.text(TYPE), input.text(IDENTIFIER));
-        ObjectNode answer = answer().put(TYPE, input.text(TYPE));
-        answer.putObject("ResourceDescription").put(IDENTIFIER, input.text(IDENTIFIER))
-                .put("Properties", model.toString());
+        Target target = target(call);
+        ObjectNode model = control.get().read(target, call.input().text(IDENTIFIER));
+        ObjectNode answer = answer().put(TYPE, target.typeName());
+        describe(answer.putObject("ResourceDescription"), target, model);
         return answer;
     }
 
     private ObjectNode list(ApiCall call) {
-        Input input = call.input();
-        HandlerProgress page = control.get().list(call.account(), call.region(), input.text(TYPE),
-                input.text("ResourceModel"), input.text(NEXT));
-        ObjectNode answer = answer().put(TYPE, input.text(TYPE));
+        Target target = target(call);
+        HandlerProgress page =
+                control.get().list(target, call.input().text("ResourceModel"), call.input().text(NEXT));
+        ObjectNode answer = answer().put(TYPE, target.typeName());
         ArrayNode descriptions = answer.putArray("ResourceDescriptions");
-        page.resourceModels().forEach(model -> descriptions.addObject()
-                .put(IDENTIFIER, control.get().identifier(input.text(TYPE), model)).put("Properties", model.toString()));
+        page.resourceModels().forEach(model -> describe(descriptions.addObject(), target, model));
         return page.nextToken() == null ? answer : answer.put(NEXT, page.nextToken());
+    }
+
+    private void describe(ObjectNode description, Target target, ObjectNode model) {
+        description.put(IDENTIFIER, control.get().identifier(target, model)).put("Properties", model.toString());
     }
 
     private ObjectNode status(ApiCall call) {
@@ -129,6 +121,11 @@ public final class CloudControlApi {
         return to < found.size() ? answer.put(NEXT, found.get(to).token()) : answer;
     }
 
+    /** The role is everybody's to assume, and what it may do is not asked. */
+    private static Target target(ApiCall call) {
+        return new Target(call.account(), call.region(), call.input().text(TYPE), call.input().text("TypeVersionId"));
+    }
+
     private static Set<String> texts(JsonNode list) {
         Set<String> texts = new HashSet<>();
         list.forEach(each -> texts.add(each.asText()));
@@ -142,7 +139,7 @@ public final class CloudControlApi {
     private static ObjectNode event(ResourceRequest request) {
         ObjectNode event = answer().put(TYPE, request.typeName()).put(TOKEN, request.token())
                 .put("Operation", request.action().name()).put("OperationStatus", request.status().name());
-        event.set("EventTime", Timestamps.toNode(Instant.ofEpochMilli(request.at())));
+        event.set("EventTime", Timestamps.toNode(Instant.ofEpochMilli(request.created())));
         if (request.identifier() != null) {
             event.put(IDENTIFIER, request.identifier());
         }

@@ -51,20 +51,28 @@ final class RequestStore implements AutoCloseable {
             this.connection = connection;
         }
 
-        Optional<ResourceRequest> find(String account, String region, String token) {
-            return first("account = ? AND region = ? AND token = ?", account, region, token);
+        /** Returns a request, however old. */
+        Optional<ResourceRequest> find(String token) {
+            return first("token = ?", token);
         }
 
-        Optional<ResourceRequest> ofClient(String account, String region, String clientToken) {
+        /** Returns a request that is not older than that. */
+        Optional<ResourceRequest> find(String account, String region, String token, long since) {
+            return first("account = ? AND region = ? AND token = ? AND created >= ?", account, region, token, since);
+        }
+
+        /** Returns the request that a client's token stands for. */
+        Optional<ResourceRequest> ofClient(String account, String region, String clientToken, long since) {
             return clientToken == null ? Optional.empty()
-                    : first("account = ? AND region = ? AND client_token = ?", account, region, clientToken);
+                    : first("account = ? AND region = ? AND client_token = ? AND created >= ?", account, region,
+                            clientToken, since);
         }
 
         /** Returns the request that is at work on a resource. */
-        Optional<ResourceRequest> atWork(ResourceRequest other) {
-            return other.identifier() == null ? Optional.empty()
-                    : first("ended = 0 AND type = ? AND identifier = ? AND account = ? AND region = ?", other.typeName(),
-                            other.identifier(), other.account(), other.region());
+        Optional<ResourceRequest> atWork(String account, String region, String typeName, String identifier) {
+            return identifier == null ? Optional.empty()
+                    : first("ended = 0 AND type = ? AND identifier = ? AND account = ? AND region = ?", typeName,
+                            identifier, account, region);
         }
 
         List<ResourceRequest> unended() {
@@ -72,15 +80,17 @@ final class RequestStore implements AutoCloseable {
                     "SELECT document FROM request WHERE ended = 0 ORDER BY seq");
         }
 
-        /** Returns all of an account and Region, from the newest to the oldest. */
-        List<ResourceRequest> all(String account, String region) {
+        /** Returns those of an account and Region that are not older than that, from the newest to the oldest. */
+        List<ResourceRequest> all(String account, String region, long since) {
             return Sql.list(connection, row -> read(row.getString(1)),
-                    "SELECT document FROM request WHERE account = ? AND region = ? ORDER BY seq DESC", account, region);
+                    "SELECT document FROM request WHERE account = ? AND region = ? AND created >= ? ORDER BY seq DESC",
+                    account, region, since);
         }
 
         void save(ResourceRequest request) {
             Sql.update(connection, """
-                    INSERT INTO request (token, account, region, client_token, type, identifier, ended, created, document)
+                    INSERT INTO request
+                    (token, account, region, client_token, type, identifier, ended, created, document)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT (token) DO UPDATE SET identifier = excluded.identifier, ended = excluded.ended,
                     document = excluded.document""",
@@ -91,6 +101,12 @@ final class RequestStore implements AutoCloseable {
         /** Removes those that ended and were begun before that time. */
         void forget(long before) {
             Sql.update(connection, "DELETE FROM request WHERE ended = 1 AND created < ?", before);
+        }
+
+        /** Frees the client tokens that were used before that time. */
+        void freeClientTokens(long before) {
+            Sql.update(connection,
+                    "UPDATE request SET client_token = NULL WHERE client_token IS NOT NULL AND created < ?", before);
         }
 
         private Optional<ResourceRequest> first(String where, Object... values) {
@@ -128,9 +144,15 @@ final class RequestStore implements AutoCloseable {
         return file.toFile().exists();
     }
 
-    /** Leaves nothing. */
-    void clear() {
-        database().write(connection -> Sql.update(connection, "DELETE FROM request"));
+    /** Removes all requests, unless one has not ended; returns whether it did. */
+    boolean clear() {
+        return database().write(connection -> {
+            if (Sql.first(connection, row -> row.getLong(1), "SELECT seq FROM request WHERE ended = 0") != null) {
+                return false;
+            }
+            Sql.update(connection, "DELETE FROM request");
+            return true;
+        });
     }
 
     @Override

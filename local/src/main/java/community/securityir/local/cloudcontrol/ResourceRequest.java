@@ -11,17 +11,23 @@ import community.securityir.local.handler.Action;
  * @param clientToken the caller's mark for it; null without one
  * @param input       what tells two requests with one mark apart
  * @param identifier  the resource's primary identifier; null until it is known
- * @param desired     the properties that the handler is to bring about
- * @param previous    those that it had before an update; null otherwise
- * @param context     what the handler wants back; null at first
+ * @param desired     the properties that the handler is to bring about; null once it has ended
+ * @param previous    those that it had before an update; null otherwise, and once it has ended
+ * @param context     what the handler wants back; null at first, and once it has ended
+ * @param created     when it was made
  * @param notBefore   when the handler is to be invoked next
+ * @param deadline    when it has taken too long
  * @param errorCode   the handler error code of a failure; null otherwise
  * @param message     what the handler said of it; may be null
- * @param at          when it came to its status
  */
 public record ResourceRequest(String token, String account, String region, String typeName, Action action,
         String clientToken, String input, String identifier, ObjectNode desired, ObjectNode previous, Status status,
-        JsonNode context, long notBefore, String errorCode, String message, long created, long at) {
+        JsonNode context, long created, long notBefore, long deadline, String errorCode, String message) {
+
+    /** Takes what was stored: an absent context comes back as JSON's null. */
+    public ResourceRequest {
+        context = context == null || context.isNull() ? null : context;
+    }
 
     /** The values of the API's OperationStatus. */
     public enum Status {
@@ -33,32 +39,39 @@ public record ResourceRequest(String token, String account, String region, Strin
         }
     }
 
-    /** Returns it with its resource's identifier, once that is known. */
+    /** Returns it with its resource's identifier, if that is known. */
     ResourceRequest identified(String known) {
         return known == null ? this : new ResourceRequest(token, account, region, typeName, action, clientToken, input,
-                known, desired, previous, status, context, notBefore, errorCode, message, created, at);
+                known, desired, previous, status, context, created, notBefore, deadline, errorCode, message);
     }
 
-    ResourceRequest in(Status now, long when) {
-        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, desired,
-                previous, now, context, notBefore, errorCode, message, created, when);
+    /**
+     * Returns it on its way, to be gone on with at once: the time until which it was to wait can be that of an earlier
+     * process's clock.
+     */
+    ResourceRequest going(long now, long limit) {
+        return with(status == Status.PENDING ? Status.IN_PROGRESS : status, context, now, limit);
     }
 
-    ResourceRequest waiting(JsonNode newContext, long until, long when) {
-        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, desired,
-                previous, status == Status.CANCEL_IN_PROGRESS ? status : Status.IN_PROGRESS, newContext, until, null,
-                null, created, when);
+    /** Returns it between two invocations. */
+    ResourceRequest waiting(JsonNode newContext, long until) {
+        return with(status, newContext, until, deadline);
     }
 
-    /** Returns it to be gone on with at that time at the latest. */
-    ResourceRequest due(long latest) {
-        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, desired,
-                previous, status, context, Math.min(notBefore, latest), errorCode, message, Math.min(created, latest), at);
+    /** Returns it as it is when it is to be given up before the next invocation. */
+    ResourceRequest cancelling() {
+        return with(Status.CANCEL_IN_PROGRESS, context, notBefore, deadline);
     }
 
-    ResourceRequest failed(String code, String why, long when) {
+    /** Returns it at its end. What it was about is forgotten: the resource can be read. */
+    ResourceRequest ended(Status end, String code, String why) {
+        return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, null, null,
+                end, null, created, notBefore, deadline, code, why);
+    }
+
+    private ResourceRequest with(Status now, JsonNode newContext, long until, long limit) {
         return new ResourceRequest(token, account, region, typeName, action, clientToken, input, identifier, desired,
-                previous, Status.FAILED, null, notBefore, code, why, created, when);
+                previous, now, newContext, created, until, limit, null, null);
     }
 
     /** Returns what identifies it, and nothing of what it is about. */

@@ -14,6 +14,7 @@ import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackException;
 import community.securityir.local.cloudformation.stack.StackExport;
 import community.securityir.local.cloudformation.stack.StackOperation;
+import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.handler.ResourceHandlers;
 import java.nio.file.Path;
@@ -224,9 +225,14 @@ public final class CloudFormation implements AutoCloseable {
         return engine.summarize(source, template);
     }
 
-    /** Returns all stacks, deleted ones too, from the newest to the oldest. */
-    public List<Stack> listAll(String account, String region) {
-        return engine.listAll(account, region);
+    /** Returns the stack of that name that was deleted last; empty if none ever was. */
+    public Optional<Stack> lastDeleted(String account, String region, String name) {
+        return engine.lastDeleted(account, region, name);
+    }
+
+    /** Returns the ids of all stacks in these statuses, deleted ones too, from the newest to the oldest. */
+    public List<String> ids(String account, String region, Set<StackStatus> statuses) {
+        return engine.ids(account, region, statuses);
     }
 
     /**

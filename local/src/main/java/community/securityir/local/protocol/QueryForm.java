@@ -29,7 +29,11 @@ final class QueryForm {
     /** No input has members that lie deeper. */
     private static final int DEEPEST = 32;
 
+    /** Several times as many as the largest input has; each takes some hundred bytes. */
+    private static final int MOST_BRANCHES = 20_000;
+
     private final Branch root = new Branch();
+    private int branches;
 
     private QueryForm() {}
 
@@ -70,9 +74,17 @@ final class QueryForm {
         }
         Branch branch = root;
         for (String step : steps) {
-            branch = branch.children.computeIfAbsent(step, key -> new Branch());
+            branch = branch.children.computeIfAbsent(step, key -> grown());
         }
         branch.text = value;
+    }
+
+    private Branch grown() {
+        branches++;
+        if (branches > MOST_BRANCHES) {
+            throw malformed();
+        }
+        return new Branch();
     }
 
     private static JsonNode node(Shape shape, Branch branch, String path, Violations violations) {

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,6 +47,7 @@ public final class DataFolder implements AutoCloseable {
         Path path = folder.toAbsolutePath().normalize();
         try {
             OwnerOnly.createFolder(path);
+            requireWritable(path);
             OwnerOnly.createFile(path.resolve("lock"));
             FileChannel channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
@@ -56,6 +59,20 @@ public final class DataFolder implements AutoCloseable {
             return Optional.of(new DataFolder(path, channel, lock));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Databases that cannot be written are noticed only half-way, and in their own words. */
+    private static void requireWritable(Path folder) throws IOException {
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+        try (DirectoryStream<Path> databases = Files.newDirectoryStream(folder, "*.db")) {
+            for (Path database : databases) {
+                if (!Files.isWritable(database)) {
+                    throw new AccessDeniedException(database.toString());
+                }
+            }
         }
     }
 
@@ -90,6 +107,15 @@ public final class DataFolder implements AutoCloseable {
 
     public Path path() {
         return folder;
+    }
+
+    /** Tells other processes no more that they may use this one's server: they wait until it has ended. */
+    void withdraw() {
+        try {
+            Files.deleteIfExists(folder.resolve("server.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Lets go of the folder. */

@@ -10,6 +10,7 @@ import community.securityir.local.cloudformation.api.CloudFormationApi;
 import community.securityir.local.cloudformation.engine.EngineOptions;
 import community.securityir.local.cloudformation.registry.TypeRegistry;
 import community.securityir.local.cloudformation.sets.StackSets;
+import community.securityir.local.cloudformation.types.AcceptedType;
 import community.securityir.local.cloudformation.types.QuietType;
 import community.securityir.local.handler.HandlerPool;
 import community.securityir.local.handler.HandlerSettings;
@@ -17,9 +18,11 @@ import community.securityir.local.handler.PackagedType;
 import community.securityir.local.handler.ResourceHandlers;
 import community.securityir.local.http.Endpoint;
 import community.securityir.local.http.HttpServer;
+import community.securityir.local.notification.Notifications;
 import community.securityir.local.protocol.UnknownService;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.StandInOptions;
+import community.securityir.local.standin.wire.ServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -79,6 +82,11 @@ public final class LocalServer implements AutoCloseable {
         HandlerPool resource = opened(new HandlerPool(type, type.entryPoint(), settings, HANDLER_PROCESSES));
         HandlerPool test = opened(new HandlerPool(type, type.testEntryPoint(), settings, 1));
         TypeRegistry registry = opened(TypeRegistry.open(folder.path(), clock, List.of(resource)));
+        Notifications notifications = opened(
+                Notifications.open(folder.path(), StandInParts.events(standIn), standIn.model(), standIn.clock()));
+        standIn.clock().whenSet(notifications::clockWasSet);
+        standIn.clock().stopAt(StandInParts.stops(notifications));
+        standIn.alsoReset(notifications::clear);
         StacksEndpoint stacks = new StacksEndpoint(resource::startOne);
         // The names that template.yml gives the functions.
         LambdaEndpoint lambda = new LambdaEndpoint(Map.of("TypeFunction", resource, "TestEntrypoint", test));
@@ -91,7 +99,8 @@ public final class LocalServer implements AutoCloseable {
         endpoints.add(CloudControlApi.service(control::join));
         endpoints.add(SecurityTokens.service(clock, settings.secret()));
         endpoints.add(BootstrapParameters.service());
-        endpoints.addAll(standIn.control(List.of(stacks), () -> {
+        endpoints.addAll(standIn.control(List.of(stacks, new NotificationsEndpoint(notifications)), () -> {
+            refuseWhileAtWork(control.join());
             stacks.forgetAll();
             sets.join().forgetAll();
             control.join().forgetAll();
@@ -100,7 +109,13 @@ public final class LocalServer implements AutoCloseable {
         }));
         endpoints.add(new UnknownService());
         uri.complete(opened(listen(options.port(), endpoints)).uri());
+        opened(notifications::stop);
+        notifications.start(StandInParts.postbox(standIn),
+                new LoopbackApi(this::uri, settings.secret(), options.clock()), this::uri,
+                clock::lasting);
         List<ResourceHandlers> types = new ArrayList<>(QuietType.all());
+        types.addAll(AcceptedType.all());
+        types.addAll(notifications.types());
         types.add(resource);
         CloudFormation cloudFormation = opened(CloudFormation.open(
                 folder.path(), clock, duration -> Thread.sleep(clock.lasting(duration).toMillis()), types,
@@ -120,6 +135,15 @@ public final class LocalServer implements AutoCloseable {
         stacks.serve(cloudFormation);
         if (options.announced()) {
             folder.announce(uri());
+            parts.push(folder::withdraw); // the first to be closed
+        }
+    }
+
+    /** Before anything is forgotten: a request that goes on afterwards would leave a case of which nobody knows. */
+    private static void refuseWhileAtWork(CloudControl control) {
+        if (control.atWork()) {
+            throw ServiceException.conflict(
+                    "A request of Cloud Control is at work, or was interrupted: nothing was reset.", "Request", "any");
         }
     }
 

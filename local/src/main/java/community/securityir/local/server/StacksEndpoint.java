@@ -131,9 +131,18 @@ final class StacksEndpoint implements ControlEndpoint {
     }
 
     private HttpResponse events(Place place) throws IOException {
+        Optional<Stack> stack = find(place);
+        Optional<Stack> shown = stack.isPresent() ? stack
+                : stacks().lastDeleted(place.account(), place.region(), place.name());
+        if (shown.isEmpty()) {
+            return error(404, missing(place));
+        }
         ArrayNode all = json.createArrayNode();
-        stacks().events(place.account(), place.region(), place.name()).forEach(event -> all.add(documents.event(event)));
-        return read(all, find(place).flatMap(this::notice).stream().toList());
+        stacks().events(place.account(), place.region(), shown.get().stackId())
+                .forEach(event -> all.add(documents.event(event)));
+        return read(all, stack.isPresent() ? notice(stack.get()).stream().toList()
+                : List.of(place.name() + " is deleted; these are the events of the last stack of that name in "
+                        + place.region() + "."));
     }
 
     private HttpResponse read(JsonNode document, List<String> notices) throws IOException {
@@ -182,6 +191,9 @@ final class StacksEndpoint implements ControlEndpoint {
     }
 
     private HttpResponse continueRollback(Place place) throws IOException {
+        if (find(place).isEmpty()) {
+            return error(400, missing(place));
+        }
         return operate(place, status -> status == StackStatus.UPDATE_ROLLBACK_COMPLETE,
                 () -> stacks().continueUpdateRollback(place.account(), place.region(), place.name()));
     }

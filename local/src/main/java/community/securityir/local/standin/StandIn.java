@@ -47,6 +47,7 @@ import community.securityir.local.standin.wire.SignatureCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A stand-in of AWS Security Incident Response: the endpoints of its API, over a store of its own. */
 public final class StandIn implements AutoCloseable {
@@ -62,6 +63,9 @@ public final class StandIn implements AutoCloseable {
     private final List<ControlEndpoint> control;
     private final Deliveries deliveries;
     private final SmtpSender sender;
+    private final EventLog events;
+    private final Mailbox mailbox;
+    private final List<Runnable> alsoReset = new CopyOnWriteArrayList<>();
 
     private StandIn(ServiceStore store, StandInOptions options) {
         this.store = store;
@@ -81,6 +85,8 @@ public final class StandIn implements AutoCloseable {
         this.api = new ApiEndpoint(model, options.defaultAccount(), handlers, faults, signatures);
         this.apiWithoutFaults =
                 new ApiEndpoint(model, options.defaultAccount(), handlers, Interceptor.NONE, signatures);
+        this.events = new EventLog(store);
+        this.mailbox = new Mailbox(store, options.smtp());
         this.deliveries = new Deliveries(store, Deliveries.RETRIES);
         this.sender = options.smtp() == null ? null : new SmtpSender(store, options.smtp(), SmtpSender.RETRIES);
         this.control = List.of(new HealthEndpoint(model, handlers.keySet()), new CasesEndpoint(new AllCases(store)),
@@ -88,8 +94,8 @@ public final class StandIn implements AutoCloseable {
                 new AgentsEndpoint(new Agents(store, cases, model)), new FaultsEndpoint(faults, model),
                 new SettingsEndpoint(switches), new ClockEndpoint(clock),
                 new SeedEndpoint(new Seed(store, cases, model)), new SnapshotEndpoint(snapshots, faults),
-                new AttachmentEndpoint(attachments, files, switches), new EventsEndpoint(new EventLog(store)),
-                new TargetsEndpoint(deliveries), new MailEndpoint(new Mailbox(store, options.smtp())));
+                new AttachmentEndpoint(attachments, files, switches), new EventsEndpoint(events),
+                new TargetsEndpoint(deliveries), new MailEndpoint(mailbox));
     }
 
     /**
@@ -136,8 +142,34 @@ public final class StandIn implements AutoCloseable {
         return all;
     }
 
+    /** What happened. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** What people are told. */
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** What the API is. */
+    public ApiModel model() {
+        return model;
+    }
+
+    /** The service's time. */
+    public AdvancingClock clock() {
+        return clock;
+    }
+
+    /** A reset empties that too, beforehand. */
+    public void alsoReset(Runnable part) {
+        alsoReset.add(part);
+    }
+
     /** Empties everything and puts every switch as it was at the start: faults, settings and the clock. */
     public void reset() {
+        alsoReset.forEach(Runnable::run);
         faults.reset();
         snapshots.empty();
         switches.reset();

@@ -44,6 +44,16 @@ class QueryFormTest {
                 .containsExactlyInAnyOrder("DisableRollback", "TimeoutInMinutes");
     }
 
+    @Test
+    void aFormOfNothingButBranchesIsRefused() {
+        StringBuilder form = new StringBuilder("Action=CreateStack");
+        for (int i = 0; i < 1_000; i++) {
+            form.append("&x").append(i).append(".a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t=1");
+        }
+        assertThatThrownBy(() -> read(form.toString())).isInstanceOfSatisfying(ApiException.class,
+                refusal -> assertThat(refusal.code()).isEqualTo("MalformedQueryString"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a=%", "a=%zz", "a=%C3", "Tags.member.x.Key=a", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t.u.v.w."
             + "x.y.z.a.b.c.d.e.f.g=1"})

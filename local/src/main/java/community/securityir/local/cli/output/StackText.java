@@ -44,10 +44,26 @@ public final class StackText {
         return text.toString().stripTrailing();
     }
 
-    /** One line for each stack. */
-    public static String list(JsonNode stacks) {
+    /** One line for each Region's stack: how its deployment ended, and its outputs or the reason. */
+    public static String regions(JsonNode results) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode result : results) {
+            text.append(String.format(
+                    "%n%-16s%-26s", result.path("Region").asText(),
+                    result.path("StackStatus").asText(result.path("Result").asText())));
+            result.path("Outputs").properties().forEach(output -> text.append(output.getKey())
+                    .append('=')
+                    .append(Printable.line(output.getValue().asText()))
+                    .append("  "));
+            text.append(Printable.line(result.path("Message").asText("")));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** One line for each stack of a Region. */
+    public static String list(JsonNode stacks, String region) {
         if (stacks.isEmpty()) {
-            return "No stacks.";
+            return "No stacks in " + region + ".";
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode stack : stacks) {

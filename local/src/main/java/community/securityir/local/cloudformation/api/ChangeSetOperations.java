@@ -9,6 +9,7 @@ import community.securityir.local.cloudformation.api.CloudFormationApi.Operation
 import community.securityir.local.cloudformation.stack.ChangeSet;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest;
 import community.securityir.local.cloudformation.stack.ChangeSetRequest.Type;
+import community.securityir.local.cloudformation.stack.DeployRequest;
 import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
 import community.securityir.local.cloudformation.stack.ImportedResource;
 import community.securityir.local.cloudformation.stack.OnFailure;
@@ -53,9 +54,11 @@ final class ChangeSetOperations {
         }
         OnFailure onFailure = input.has("OnStackFailure") ? OnFailure.valueOf(input.text("OnStackFailure"))
                 : Inputs.staysOnFailure(input) ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
+        DeployRequest request =
+                inputs.deployment(call, type.equals("CREATE") ? Mode.CREATE : Mode.UPDATE, onFailure);
+        Capabilities.refuseUnacknowledged(stacks, call, request);
         ChangeSet made = stacks.createChangeSet(new ChangeSetRequest(input.text(NAME), Type.valueOf(type),
-                input.text("Description"), inputs.deployment(call, type.equals("CREATE") ? Mode.CREATE : Mode.UPDATE,
-                        onFailure), imported));
+                input.text("Description"), request, imported));
         return answer().put("Id", made.id()).put("StackId", made.stackId());
     }
 

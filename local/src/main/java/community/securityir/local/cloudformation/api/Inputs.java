@@ -6,7 +6,6 @@ import community.securityir.local.cloudformation.stack.DeployRequest.Mode;
 import community.securityir.local.cloudformation.stack.OnFailure;
 import community.securityir.local.cloudformation.stack.OperationOptions;
 import community.securityir.local.cloudformation.stack.StackSettings;
-import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
@@ -30,8 +29,6 @@ final class Inputs {
 
     /** The same of members that change something only when they are true. */
     private static final List<String> REFUSED_IF_TRUE = List.of("RetainExceptOnCreate", "ForceRollback");
-
-    private static final String AUTO_EXPAND = "CAPABILITY_AUTO_EXPAND";
 
     private final TemplateSource templates;
 
@@ -119,17 +116,6 @@ final class Inputs {
     static boolean staysOnFailure(Input input) {
         return input.members().path("DisableRollback").asBoolean()
                 || input.members().path("DeploymentConfig").path("DisableRollback").asBoolean();
-    }
-
-    /**
-     * Refuses a template whose macros nobody acknowledged. A change set shows what they make of it, and needs none.
-     *
-     * @throws ApiException InsufficientCapabilitiesException
-     */
-    static void refuseUnacknowledged(Input input, TemplateSummary summary) {
-        if (summary.transformed() && !input.list("Capabilities", JsonNode::asText).contains(AUTO_EXPAND)) {
-            throw new ApiException("InsufficientCapabilitiesException", "Requires capabilities : [" + AUTO_EXPAND + "]");
-        }
     }
 
     /** Null if none were given: the stack keeps its own. */

@@ -12,7 +12,6 @@ import community.securityir.local.cloudformation.api.CloudFormationApi.Operation
 import community.securityir.local.cloudformation.sets.SetOperation;
 import community.securityir.local.cloudformation.sets.SetOperation.Target;
 import community.securityir.local.cloudformation.sets.StackInstance;
-import community.securityir.local.cloudformation.sets.StackInstance.State;
 import community.securityir.local.cloudformation.sets.StackSet;
 import community.securityir.local.cloudformation.sets.StackSets;
 import community.securityir.local.model.Input;
@@ -24,9 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Operations on stack sets with self-managed permissions. */
 final class SetOperations {
@@ -46,6 +47,7 @@ final class SetOperations {
 
     void addTo(Map<String, Operation> operations) {
         operations.put("CreateStackSet", this::create);
+        operations.put("UpdateStackSet", this::update);
         operations.put("DescribeStackSet", (stacks, call) -> describe(call));
         operations.put("ListStackSets", (stacks, call) -> list(call));
         operations.put("DeleteStackSet", (stacks, call) -> delete(call));
@@ -60,6 +62,18 @@ final class SetOperations {
 
     private ObjectNode create(CloudFormation stacks, ApiCall call) {
         Input input = call.input();
+        refuseUnsupported(input);
+        String template = inputs.template(call, false);
+        Capabilities.refuseUnacknowledged(input, stacks.summarize("template", template));
+        Map<String, String> tags = Inputs.tags(input);
+        StackSet made = sets.get().create(new StackSet(input.text(NAME) + ":" + UUID.randomUUID(), call.account(),
+                call.region(), input.text(NAME), input.text("Description"), template, parameters(input, "Parameters"),
+                tags == null ? Map.of() : tags, input.list("Capabilities", JsonNode::asText)));
+        return answer().put(ID, made.id());
+    }
+
+    private static void refuseUnsupported(Input input) {
+        Inputs.refuseUnsupported(input);
         for (String member : List.of("StackId", "AutoDeployment", "ManagedExecution")) {
             if (input.has(member)) {
                 throw ApiException.validation(member + " is not supported by the local CloudFormation.");
@@ -68,13 +82,36 @@ final class SetOperations {
         if (input.has("PermissionModel") && !input.text("PermissionModel").equals("SELF_MANAGED")) {
             throw ApiException.validation("The local CloudFormation has no organizations: PermissionModel is SELF_MANAGED.");
         }
-        String template = inputs.template(call, false);
-        Inputs.refuseUnacknowledged(input, stacks.summarize("template", template));
+    }
+
+    /** Without Accounts and Regions all instances are changed. */
+    private ObjectNode update(CloudFormation stacks, ApiCall call) {
+        Input input = call.input();
+        refuseUnsupported(input);
+        StackSet set = find(call);
+        String given = inputs.template(call, true);
+        String template = given == null ? set.template() : given;
+        Capabilities.refuseUnacknowledged(input, stacks.summarize("template", template));
+        Map<String, String> parameters = parameters(input, "Parameters");
+        for (JsonNode parameter : input.members().path("Parameters")) {
+            String key = parameter.path("ParameterKey").asText();
+            if (parameter.path("UsePreviousValue").asBoolean()) {
+                parameters.remove(key);
+                Optional.ofNullable(set.parameters().get(key)).ifPresent(value -> parameters.put(key, value));
+            }
+        }
         Map<String, String> tags = Inputs.tags(input);
-        StackSet made = sets.get().create(new StackSet(input.text(NAME) + ":" + UUID.randomUUID(), call.account(),
-                call.region(), input.text(NAME), input.text("Description"), template, parameters(input, "Parameters"),
-                tags == null ? Map.of() : tags, input.list("Capabilities", JsonNode::asText)));
-        return answer().put(ID, made.id());
+        StackSet changed = new StackSet(set.id(), set.account(), set.region(), set.name(),
+                input.has("Description") ? input.text("Description") : set.description(), template, parameters,
+                tags == null ? set.tags() : tags, input.list("Capabilities", JsonNode::asText));
+        boolean some = Stream.of("Accounts", "Regions", "DeploymentTargets")
+                .anyMatch(member -> !input.members().path(member).isEmpty());
+        boolean content = given != null || !input.members().path("Parameters").isEmpty()
+                || !parameters.equals(set.parameters());
+        List<String> order = new ArrayList<>();
+        input.members().path("OperationPreferences").path("RegionOrder").forEach(region -> order.add(region.asText()));
+        return answer().put(OPERATION, sets.get().update(changed, some ? targets(input) : null, order,
+                content, tolerance(input), operationId(call)).id());
     }
 
     private ObjectNode describe(ApiCall call) {
@@ -144,7 +181,7 @@ final class SetOperations {
     private static ObjectNode instance(StackInstance instance) {
         ObjectNode node = answer().put(ID, instance.setId()).put("Region", instance.region())
                 .put("Account", instance.account()).put("StackId", instance.stackId())
-                .put("Status", instance.state() == State.SUCCEEDED ? "CURRENT" : "OUTDATED")
+                .put("Status", instance.current() ? "CURRENT" : "OUTDATED")
                 .put("StatusReason", instance.reason()).put("LastOperationId", instance.operationId());
         node.putObject("StackInstanceStatus").put("DetailedStatus", instance.state().name());
         return node;

@@ -43,7 +43,7 @@ final class StackOperations {
 
     private ObjectNode create(CloudFormation stacks, ApiCall call) {
         DeployRequest request = inputs.deployment(call, Mode.CREATE, onFailure(call.input()));
-        Inputs.refuseUnacknowledged(call.input(), stacks.summarize("template", request.template()));
+        Capabilities.refuseUnacknowledged(call.input(), stacks.summarize("template", request.template()));
         try {
             return answer().put(ID, stacks.deploy(request).stackId());
         } catch (StackException e) {
@@ -69,7 +69,9 @@ final class StackOperations {
         DeployRequest request =
                 inputs.deployment(call, Mode.UPDATE, stay ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK);
         if (request.template() != null) {
-            Inputs.refuseUnacknowledged(call.input(), stacks.summarize("template", request.template()));
+            Capabilities.refuseUnacknowledged(call.input(), stacks.summarize("template", request.template()));
+        } else {
+            Capabilities.refuseUnacknowledged(stacks, call, request);
         }
         StackOperation update;
         try {

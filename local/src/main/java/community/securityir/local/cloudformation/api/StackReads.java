@@ -10,12 +10,14 @@ import community.securityir.local.cloudformation.stack.DriftInformation;
 import community.securityir.local.cloudformation.stack.Stack;
 import community.securityir.local.cloudformation.stack.StackEvent;
 import community.securityir.local.cloudformation.stack.StackResource;
+import community.securityir.local.cloudformation.stack.StackStatus;
 import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ final class StackReads {
         ObjectNode node = answer().put("StackId", stack.stackId()).put(NAME, stack.stackName());
         String template = stacks.template(stack.account(), stack.region(), stack.stackId());
         node.put("Description", TemplateSummary.description(template));
-        node.set("Parameters", Stacks.parameters(stack.parameters()));
+        node.set("Parameters", Stacks.parameters(stack.parameters(), template));
         node.put("CreationTime", stack.created().toString());
         put(node, "LastUpdatedTime", stack.updated());
         put(node, "DeletionTime", stack.deleted());
@@ -76,9 +78,12 @@ final class StackReads {
 
     private ObjectNode list(CloudFormation stacks, ApiCall call) {
         Set<String> wanted = new HashSet<>(call.input().list("StackStatusFilter", JsonNode::asText));
-        List<Stack> found = stacks.listAll(call.account(), call.region()).stream()
-                .filter(stack -> wanted.isEmpty() || wanted.contains(stack.status().name())).toList();
-        return Pages.of(call, "StackSummaries", PAGE, found, Stack::stackId, stack -> {
+        Set<StackStatus> statuses = EnumSet.allOf(StackStatus.class);
+        statuses.removeIf(status -> !wanted.isEmpty() && !wanted.contains(status.name()));
+        // a page's stacks only: deleted ones are many after a while
+        List<String> found = stacks.ids(call.account(), call.region(), statuses);
+        return Pages.of(call, "StackSummaries", PAGE, found, id -> id, id -> {
+            Stack stack = Stacks.required(stacks, call, id);
             ObjectNode summary = answer().put("StackId", stack.stackId()).put(NAME, stack.stackName());
             String template = stacks.template(stack.account(), stack.region(), stack.stackId());
             summary.put("TemplateDescription", TemplateSummary.description(template));

@@ -2,8 +2,10 @@ package community.securityir.local.cloudformation.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.stack.Stack;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
 import java.util.Map;
@@ -27,6 +29,19 @@ final class Stacks {
         ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
         effective.forEach((key, value) ->
                 parameters.addObject().put("ParameterKey", key).put("ParameterValue", value));
+        return parameters;
+    }
+
+    /** The same with what the names of parameters in Parameter Store stand for. */
+    static ArrayNode parameters(Map<String, String> effective, String template) {
+        Map<String, String> resolved = TemplateSummary.resolved(template, effective);
+        ArrayNode parameters = parameters(effective);
+        parameters.forEach(parameter -> {
+            String value = resolved.get(parameter.path("ParameterKey").asText());
+            if (value != null) {
+                ((ObjectNode) parameter).put("ResolvedValue", value);
+            }
+        });
         return parameters;
     }
 

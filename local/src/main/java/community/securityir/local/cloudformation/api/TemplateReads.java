@@ -11,6 +11,7 @@ import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 
 /** Operations on templates. */
@@ -65,6 +66,7 @@ final class TemplateReads {
             parameters.add(parameter);
         }
         answer.put("Description", summary.description()).put("Version", summary.version());
+        capabilities(answer, summary);
         ArrayNode types = answer.putArray("ResourceTypes");
         new LinkedHashSet<>(summary.types().values()).forEach(types::add);
         ArrayNode identifiers = answer.putArray("ResourceIdentifierSummaries");
@@ -87,7 +89,17 @@ final class TemplateReads {
         ObjectNode answer = answer();
         ArrayNode parameters = answer.putArray("Parameters");
         summary.parameters().forEach(declared -> parameters.add(parameter(declared)));
+        capabilities(answer, summary);
         return answer.put("Description", summary.description());
+    }
+
+    private static void capabilities(ObjectNode answer, TemplateSummary summary) {
+        List<String> required = Capabilities.ofResources(summary);
+        if (!required.isEmpty()) {
+            required.forEach(answer.putArray("Capabilities")::add);
+            answer.put("CapabilitiesReason",
+                    "The following resource(s) require capabilities: " + Capabilities.types(summary));
+        }
     }
 
     private static ObjectNode parameter(ParameterDeclaration declared) {

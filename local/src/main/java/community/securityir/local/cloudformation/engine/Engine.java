@@ -201,10 +201,14 @@ public final class Engine implements AutoCloseable {
         return TemplateSummary.of(Template.parse(source, template), types.declared());
     }
 
-    /** Returns all stacks, deleted ones too. */
-    public List<Stack> listAll(String account, String region) {
-        return store.read(tx -> tx.stacks().all(account, region).stream()
-                .map(stack -> Views.stack(tx, stack)).toList());
+    /** Returns the stack of that name that was deleted last; empty if none ever was. */
+    public Optional<Stack> lastDeleted(String account, String region, String name) {
+        return store.read(tx -> tx.stacks().lastDeleted(account, region, name).map(stack -> Views.stack(tx, stack)));
+    }
+
+    /** Returns the ids of all stacks in these statuses, deleted ones too, from the newest to the oldest. */
+    public List<String> ids(String account, String region, Set<StackStatus> statuses) {
+        return store.read(tx -> tx.stacks().ids(account, region, statuses));
     }
 
     /** Returns the template that a stack was made of; empty for one that has none yet. */

@@ -51,6 +51,10 @@ final class OperationRunner {
         if (operation.phase() == Phase.ROLLBACK && operation.kind() == OperationKind.UPDATE) {
             return prepared(operation, stack, operation.before());
         }
+        if (operation.phase() == Phase.ROLLBACK && operation.kind() == OperationKind.IMPORT
+                && !operation.before().template().isEmpty()) {
+            return prepared(operation, stack, operation.before()); // for what the stack imports again then
+        }
         return new OperationContext(operation, stack, null, null);
     }
 

@@ -141,6 +141,11 @@ final class PhaseEnding {
     private void rollback(Tx tx, OperationContext context, List<StepRow> steps, boolean done) {
         OperationRow operation = context.operation();
         if (operation.kind() == OperationKind.IMPORT) {
+            if (context.template() != null) {
+                tx.exports().replaceImports(operation.stackId(), context.template().imports());
+            } else if (operation.before().template().isEmpty()) {
+                tx.exports().replaceImports(operation.stackId(), Set.of());
+            }
             close(tx, context, StackStatus.IMPORT_ROLLBACK_COMPLETE, null); // no handler is called that could fail
             return;
         }

@@ -21,6 +21,8 @@ import java.util.function.BiConsumer;
  */
 public final class Checker {
 
+    private static final String ZONES = "Fn::GetAZs";
+
     private final Declared declared;
     private final Report report;
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -185,7 +187,8 @@ public final class Checker {
     }
 
     private static String unsupported(String name) {
-        return "the function " + name + " is not supported";
+        return "the function " + name + " is not supported" + (name.equals(ZONES)
+                ? ": which zones there are is different in every account, and no resource type here takes one" : "");
     }
 
     /** Returns the names that exist, for a message: sorted, at most twenty. */

@@ -20,7 +20,8 @@ final class Select implements Intrinsic {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final String INDEX_RULE = "the index must be a whole number from 0";
     private static final Set<String> FOR_INDEX = Set.of(Call.REF, FindInMap.NAME);
-    private static final Set<String> FOR_LIST = Set.of(Call.REF, GetAtt.NAME, Split.NAME, FindInMap.NAME, If.NAME);
+    private static final Set<String> FOR_LIST = Set.of(Call.REF, GetAtt.NAME, Split.NAME, FindInMap.NAME, If.NAME,
+            Cidr.NAME);
     private static final Set<String> FOR_ITEMS = Set.of(Call.REF, GetAtt.NAME, FindInMap.NAME, If.NAME,
             ImportValue.NAME);
 

@@ -29,6 +29,7 @@ import java.util.Set;
 public final class ResourceSchema {
 
     private static final String PROPERTIES = "/properties/";
+    private static final String MORE_ATTRIBUTES = "attributes";
 
     /** What CloudFormation adds to JSON Schema inside properties. */
     private static final List<String> ANNOTATIONS = List.of("insertionOrder", "arrayType", "relationshipRef");
@@ -41,6 +42,7 @@ public final class ResourceSchema {
     private final Fragment whole;
     private final JsonSchema validator;
     private final Set<String> readOnly = new LinkedHashSet<>();
+    private final Set<String> attributes = new LinkedHashSet<>();
 
     private ResourceSchema(ObjectNode schema) {
         ObjectNode aboutProperties = schema.objectNode().put("type", "object");
@@ -50,6 +52,8 @@ public final class ResourceSchema {
         for (JsonNode pointer : schema.path("readOnlyProperties")) {
             readOnly.add(pointer.asText().substring(PROPERTIES.length()).replace('/', '.'));
         }
+        attributes.addAll(readOnly);
+        schema.path(MORE_ATTRIBUTES).forEach(name -> attributes.add(name.asText()));
     }
 
     /** Reads a resource type's schema. */
@@ -70,15 +74,16 @@ public final class ResourceSchema {
 
     /**
      * Returns the names of the attributes that {@code Fn::GetAtt} gives: the read-only properties, a nested one with
-     * dots.
+     * dots, and what else the schema names under {@code attributes}: types that are older than the registry give some
+     * properties too that templates set.
      */
     public Set<String> attributes() {
-        return readOnly;
+        return attributes;
     }
 
     /** Returns whether {@code Fn::GetAtt} can give an attribute: a read-only property, or a part of one. */
     public boolean hasAttribute(String name) {
-        return readOnly.stream().anyMatch(attribute -> name.equals(attribute) || name.startsWith(attribute + "."));
+        return attributes.stream().anyMatch(attribute -> name.equals(attribute) || name.startsWith(attribute + "."));
     }
 
     /**

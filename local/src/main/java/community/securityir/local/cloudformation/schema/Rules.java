@@ -43,6 +43,7 @@ final class Rules {
             case "multipleOf" -> "must be a multiple of " + rule.asText();
             case "required" -> "the required property " + message.getProperty() + " is missing";
             case "additionalProperties" -> "there is no such property";
+            case "false" -> "is not supported by the local CloudFormation";
             default -> "does not fulfil the schema's rule " + message.getType();
         };
     }

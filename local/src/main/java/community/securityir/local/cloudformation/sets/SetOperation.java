@@ -15,7 +15,7 @@ public record SetOperation(String id, String setId, Action action, Status status
         boolean retainStacks, int failureTolerance, long created, Long ended) {
 
     /** What it does. */
-    public enum Action { CREATE, DELETE }
+    public enum Action { CREATE, UPDATE, DELETE }
 
     /** The values of the API's StackSetOperationStatus that occur here. */
     public enum Status { RUNNING, SUCCEEDED, FAILED }

@@ -1,7 +1,6 @@
 package community.securityir.local.cloudformation.sets;
 
 import community.securityir.local.cloudformation.CloudFormation;
-import community.securityir.local.cloudformation.sets.SetOperation.Action;
 import community.securityir.local.cloudformation.sets.SetOperation.Status;
 import community.securityir.local.cloudformation.sets.SetOperation.Target;
 import community.securityir.local.cloudformation.sets.StackInstance.State;
@@ -17,6 +16,7 @@ import community.securityir.local.cloudformation.template.TemplateException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,9 @@ import java.util.Set;
 final class SetRunner {
 
     private static final Logger LOG = System.getLogger(SetRunner.class.getName());
+
+    private static final Set<StackStatus> COMPLETE =
+            EnumSet.of(StackStatus.CREATE_COMPLETE, StackStatus.UPDATE_COMPLETE);
 
     private final SetStore store;
     private final CloudFormation stacks;
@@ -75,8 +78,11 @@ final class SetRunner {
     private State work(SetOperation operation, StackSet set, StackInstance instance) throws InterruptedException {
         save(instance.in(State.RUNNING, null));
         try {
-            return operation.action() == Action.CREATE
-                    ? create(set, instance) : delete(operation, instance);
+            return switch (operation.action()) {
+                case CREATE -> create(set, instance);
+                case UPDATE -> update(set, instance);
+                case DELETE -> delete(operation, instance);
+            };
         } catch (TemplateException | StackException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -96,17 +102,33 @@ final class SetRunner {
         Optional<Stack> there = stacks.describe(instance.account(), instance.region(), instance.stackName());
         Stack stack = there.isPresent() ? settled(there.get()) : made(set, instance);
         StackInstance known = instance.with(stack.stackId());
-        return stack.status() == StackStatus.CREATE_COMPLETE ? save(known.in(State.SUCCEEDED, null))
-                : save(known.in(State.FAILED, "Stack is " + stack.status()
-                        + (stack.reason() == null ? "" : ": " + stack.reason())));
+        return COMPLETE.contains(stack.status()) ? save(known.in(State.SUCCEEDED, null)) : failed(known, stack);
+    }
+
+    /** An instance that has no stack, because it failed, gets one. */
+    private State update(StackSet set, StackInstance instance) throws InterruptedException {
+        Optional<Stack> there = stacks.describe(instance.account(), instance.region(), instance.stackName());
+        if (there.isEmpty()) {
+            return create(set, instance.outdated(false));
+        }
+        settled(there.get());
+        StackInstance known = instance.with(there.get().stackId());
+        StackOperation operation = stacks.deploy(request(set, instance, Mode.UPDATE));
+        Stack stack = operation.await();
+        return operation.noChanges() || stack.status() == StackStatus.UPDATE_COMPLETE
+                ? save(known.outdated(false).in(State.SUCCEEDED, null)) : failed(known, stack);
+    }
+
+    private static DeployRequest request(StackSet set, StackInstance instance, Mode mode) {
+        Map<String, String> parameters = new HashMap<>(set.parameters());
+        parameters.putAll(instance.overrides());
+        return new DeployRequest(instance.account(), instance.region(), instance.stackName(), "template",
+                set.template(), parameters, Set.of(), set.tags(), mode,
+                new StackSettings(false, false, set.capabilities(), null), OperationOptions.DEFAULT);
     }
 
     private Stack made(StackSet set, StackInstance instance) throws InterruptedException {
-        Map<String, String> parameters = new HashMap<>(set.parameters());
-        parameters.putAll(instance.overrides());
-        StackOperation operation = stacks.deploy(new DeployRequest(instance.account(), instance.region(),
-                instance.stackName(), "template", set.template(), parameters, Set.of(), set.tags(), Mode.CREATE,
-                new StackSettings(false, false, set.capabilities(), null), OperationOptions.DEFAULT));
+        StackOperation operation = stacks.deploy(request(set, instance, Mode.CREATE));
         save(instance.with(operation.stackId()).in(State.RUNNING, null));
         return operation.await();
     }
@@ -125,8 +147,7 @@ final class SetRunner {
         if (stack.isPresent() && stack.get().status() != StackStatus.DELETE_COMPLETE) {
             Stack gone = stacks.delete(instance.account(), instance.region(), stack.get().stackId()).await();
             if (gone.status() != StackStatus.DELETE_COMPLETE) {
-                return save(instance.in(State.FAILED, "Stack is " + gone.status()
-                        + (gone.reason() == null ? "" : ": " + gone.reason())));
+                return failed(instance, gone);
             }
         }
         store.write(tx -> {
@@ -134,6 +155,11 @@ final class SetRunner {
             return null;
         });
         return State.SUCCEEDED;
+    }
+
+    private State failed(StackInstance instance, Stack stack) {
+        return save(instance.in(State.FAILED, "Stack is " + stack.status()
+                + (stack.reason() == null ? "" : ": " + stack.reason())));
     }
 
     private State save(StackInstance instance) {

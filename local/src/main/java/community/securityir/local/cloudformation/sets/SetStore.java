@@ -81,6 +81,10 @@ final class SetStore implements AutoCloseable {
                     set.id(), set.account(), set.region(), set.name(), text(set));
         }
 
+        void save(StackSet set) {
+            Sql.update(connection, "UPDATE stack_set SET document = ? WHERE id = ?", text(set), set.id());
+        }
+
         void remove(StackSet set) {
             Sql.update(connection, "DELETE FROM set_operation WHERE set_id = ?", set.id());
             Sql.update(connection, "DELETE FROM stack_set WHERE id = ?", set.id());

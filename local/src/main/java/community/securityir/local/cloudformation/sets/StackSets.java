@@ -9,13 +9,16 @@ import community.securityir.local.cloudformation.stack.StackException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The stack sets of all accounts and Regions. Operations run in the background, one of a set at a time, and survive the
@@ -120,6 +123,33 @@ public final class StackSets implements AutoCloseable {
                 failureTolerance, clock.millis(), null), Map.of());
     }
 
+    /**
+     * Changes a set and begins to change its stacks. The set stays changed whatever becomes of them.
+     *
+     * @param targets the instances to be changed; null for all of them
+     * @param order   the Regions that come first
+     * @param content whether the template or the parameters are others now: then other instances are out of date
+     */
+    public SetOperation update(StackSet changed, List<Target> targets, List<String> order, boolean content,
+            int failureTolerance, String operationId) {
+        return begin(changed, tx -> {
+            tx.save(changed);
+            List<StackInstance> all = tx.instances(changed.id());
+            if (content) {
+                all.forEach(instance -> tx.save(instance.outdated(true)));
+            }
+            return new SetOperation(operationId, changed.id(), Action.UPDATE, Status.RUNNING,
+                    targets == null ? ordered(all, order) : targets, false, failureTolerance, clock.millis(), null);
+        }, Map.of());
+    }
+
+    private static List<Target> ordered(List<StackInstance> instances, List<String> order) {
+        Set<String> regions = new LinkedHashSet<>(order);
+        instances.forEach(instance -> regions.add(instance.region()));
+        return regions.stream().flatMap(region -> instances.stream().filter(each -> each.region().equals(region)))
+                .map(instance -> new Target(instance.account(), instance.region())).toList();
+    }
+
     /** Forgets all of them. The stacks stay. */
     public void forgetAll() {
         if (store.exists()) {
@@ -139,8 +169,14 @@ public final class StackSets implements AutoCloseable {
     }
 
     private SetOperation begin(StackSet set, SetOperation operation, Map<String, String> overrides) {
-        store.write(tx -> {
+        return begin(set, tx -> operation, overrides);
+    }
+
+    private SetOperation begin(StackSet set, Function<SetStore.Tx, SetOperation> planned,
+            Map<String, String> overrides) {
+        SetOperation begun = store.write(tx -> {
             refuseWhileRunning(tx, set);
+            SetOperation operation = planned.apply(tx);
             if (tx.operations(set.id()).stream().anyMatch(other -> other.id().equals(operation.id()))) {
                 throw new StackException("OperationIdAlreadyExistsException",
                         "Operation " + operation.id() + " already exists");
@@ -153,7 +189,7 @@ public final class StackSets implements AutoCloseable {
                 } else if (operation.action() == Action.CREATE) {
                     tx.save(new StackInstance(set.id(), target.account(), target.region(),
                             "StackSet-" + set.name().substring(0, Math.min(set.name().length(), LONGEST_PART)) + "-" + UUID.randomUUID(), null, overrides, State.PENDING, null,
-                            operation.id()));
+                            operation.id(), false));
                 } else {
                     missing.add(target.account() + " in " + target.region());
                 }
@@ -163,10 +199,10 @@ public final class StackSets implements AutoCloseable {
                         "The stack set has no instance of " + String.join(", ", missing));
             }
             tx.save(operation);
-            return null;
+            return operation;
         });
-        operations.execute(() -> runner.run(operation));
-        return operation;
+        operations.execute(() -> runner.run(begun));
+        return begun;
     }
 
     private Optional<StackSet> find(String account, String region, String nameOrId) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stacks. */
 public final class StackTable {
@@ -57,10 +58,20 @@ public final class StackTable {
                 .stream().findFirst();
     }
 
-    /** Returns the stacks, deleted ones too, from the newest to the oldest. */
-    public List<StackRow> all(String account, String region) {
-        return Sql.list(connection, StackTable::row,
-                "SELECT * FROM stack WHERE account = ? AND region = ? ORDER BY created DESC, id", account, region);
+    /** Returns the stack of that name that was deleted last. */
+    public Optional<StackRow> lastDeleted(String account, String region, String name) {
+        return Optional.ofNullable(Sql.first(connection, StackTable::row, """
+                SELECT * FROM stack WHERE account = ? AND region = ? AND name = ? AND status = 'DELETE_COMPLETE'
+                ORDER BY deleted DESC, created DESC, id LIMIT 1""", account, region, name));
+    }
+
+    /** Returns the ids of the stacks in these statuses, deleted ones too, from the newest to the oldest. */
+    public List<String> ids(String account, String region, Set<StackStatus> statuses) {
+        record Found(String id, StackStatus status) { }
+        return Sql.list(connection, row -> new Found(row.getString(1), StackStatus.valueOf(row.getString(2))),
+                "SELECT id, status FROM stack WHERE account = ? AND region = ? ORDER BY created DESC, id",
+                account, region)
+                .stream().filter(found -> statuses.contains(found.status())).map(Found::id).toList();
     }
 
     /** Returns the stacks that are not deleted, by name. */

@@ -44,6 +44,10 @@ enum ParameterType {
 
     /** Returns whether what is given is the name of a parameter of Parameter Store, whose value counts. */
     boolean stored() {
+        return isStored(typeName);
+    }
+
+    static boolean isStored(String typeName) {
         return typeName.startsWith("AWS::SSM::Parameter::Value<");
     }
 

@@ -1,5 +1,6 @@
 package community.securityir.local.cloudformation.template;
 
+import community.securityir.local.aws.BootstrapVersion;
 import community.securityir.local.cloudformation.document.Node.Mapping;
 import community.securityir.local.cloudformation.document.Node.Scalar;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +22,11 @@ import java.util.stream.Collectors;
  * @param types       the type of each resource by its logical id, those with a condition included
  * @param transformed whether it names a transform
  * @param identifiers for each type the names of the properties that identify a resource
+ * @param named       the logical ids of the roles that get a name of their own
  */
 public record TemplateSummary(String description, String version, List<ParameterDeclaration> parameters,
-        Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers) {
+        Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers,
+        Set<String> named) {
 
     /**
      * A parameter.
@@ -51,7 +56,10 @@ public record TemplateSummary(String description, String version, List<Parameter
                 text(template.root(), "AWSTemplateFormatVersion"),
                 preparation.parameters().flatMap(Optional::stream).map(TemplateSummary::declaration).toList(),
                 used, template.root().members().containsKey("Transform"), types.stream().filter(type -> used.containsValue(type.name()))
-                        .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)));
+                        .collect(Collectors.toMap(ResourceType::name, TemplateSummary::identifier)),
+                preparation.resources().filter(resource -> resource.properties().get("RoleName") != null)
+                        .filter(resource -> resource.type().equals("AWS::IAM::Role"))
+                        .map(ResourceDeclaration::logicalId).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static List<String> identifier(ResourceType type) {
@@ -64,6 +72,26 @@ public record TemplateSummary(String description, String version, List<Parameter
     /** Returns the description of a template that was checked before; null without one. */
     public static String description(String template) {
         return template.isEmpty() ? null : text(Template.parse("template", template).root(), "Description");
+    }
+
+    /**
+     * Returns what the values of parameters stand for in Parameter Store, by the parameters' names.
+     *
+     * @param template   one that was checked before
+     * @param parameters values by name
+     */
+    public static Map<String, String> resolved(String template, Map<String, String> parameters) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        if (parameters.values().stream().anyMatch(value -> BootstrapVersion.value(value).isPresent())
+                && Template.parse("template", template).root().get("Parameters") instanceof Mapping declared) {
+            parameters.forEach((name, value) -> {
+                if (declared.get(name) instanceof Mapping parameter && parameter.get("Type") instanceof Scalar type
+                        && ParameterType.isStored(type.text())) {
+                    BootstrapVersion.value(value).ifPresent(found -> resolved.put(name, found));
+                }
+            });
+        }
+        return resolved;
     }
 
     private static ParameterDeclaration declaration(Parameter parameter) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A clock that goes with another one, can be set ahead of it, and can stand still; never back, so that what happens
@@ -31,6 +33,8 @@ public final class AdvancingClock extends Clock {
 
     private final Clock base;
     private volatile Reading reading = Reading.START;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private volatile Stops stops = Stops.NONE;
 
     public AdvancingClock(Clock base) {
         this.base = base;
@@ -48,7 +52,13 @@ public final class AdvancingClock extends Clock {
             return false;
         }
         reading = wanted.ahead(by);
+        followers.forEach(Runnable::run);
         return true;
+    }
+
+    /** Whether {@link #set} would be done. */
+    boolean canGo(Duration by, Duration most) {
+        return advanced().plus(by).compareTo(most) <= 0;
     }
 
     private Reading stopped() {
@@ -62,6 +72,21 @@ public final class AdvancingClock extends Clock {
     /** As at the start. */
     public synchronized void reset() {
         reading = Reading.START;
+        followers.forEach(Runnable::run);
+    }
+
+    /** Calls it whenever the clock was set: whoever waits for a time has to wait anew. It has to return at once. */
+    public void whenSet(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /** Where it is to stop on its way when it is set ahead. */
+    public void stopAt(Stops those) {
+        stops = those;
+    }
+
+    Stops stops() {
+        return stops;
     }
 
     boolean isFrozen() {

@@ -1,5 +1,9 @@
 package community.securityir.local.standin.event;
 
+import community.securityir.local.delivery.EventPattern;
+import community.securityir.local.delivery.Follower;
+import community.securityir.local.delivery.Loopback;
+import community.securityir.local.delivery.Retries;
 import community.securityir.local.standin.store.EventTargets;
 import community.securityir.local.standin.store.EventTargets.Target;
 import community.securityir.local.standin.store.Events;

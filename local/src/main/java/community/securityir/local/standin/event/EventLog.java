@@ -1,6 +1,6 @@
 package community.securityir.local.standin.event;
 
-import community.securityir.local.standin.store.Commits;
+import community.securityir.local.delivery.Commits;
 import community.securityir.local.standin.store.Events;
 import community.securityir.local.standin.store.Events.Event;
 import community.securityir.local.standin.store.ServiceStore;
@@ -18,6 +18,12 @@ public final class EventLog {
     /** Events with greater numbers, from the oldest to the newest. */
     public List<Event> after(long number, int limit) {
         return store.read(connection -> Events.after(connection, number, limit));
+    }
+
+    /** The same without what a snapshot brought: that is history, and nobody is told of it again. */
+    public List<Event> newsAfter(long number, int limit) {
+        return store.read(connection ->
+                Events.after(connection, Math.max(number, ServiceStore.historyUntil(connection)), limit));
     }
 
     /** The newest event's number; 0 if there is none. */

@@ -60,6 +60,19 @@ public final class Mailbox {
                 : summary(mail).put("body", mail.draft().body()).put("message", MailWriter.text(mail));
     }
 
+    /**
+     * Adds a mail that comes from outside the stand-in; done again with the same event and address, it changes nothing.
+     */
+    public void add(Draft draft) {
+        store.write(connection -> {
+            if (!Mails.has(connection, draft.eventId(), draft.address())) {
+                Mails.add(connection, draft, server == null ? Status.KEPT : Status.PENDING);
+                Mails.trim(connection);
+            }
+            return null;
+        });
+    }
+
     /** Empties it. */
     public void clear() {
         store.write(connection -> {

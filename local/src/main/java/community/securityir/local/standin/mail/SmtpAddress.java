@@ -1,6 +1,6 @@
 package community.securityir.local.standin.mail;
 
-import community.securityir.local.standin.event.Loopback;
+import community.securityir.local.delivery.Loopback;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package community.securityir.local.standin.mail;
 
-import community.securityir.local.standin.event.Follower;
-import community.securityir.local.standin.event.Loopback;
-import community.securityir.local.standin.event.Retries;
+import community.securityir.local.delivery.Follower;
+import community.securityir.local.delivery.Loopback;
+import community.securityir.local.delivery.Retries;
 import community.securityir.local.standin.store.Mails;
 import community.securityir.local.standin.store.Mails.Mail;
 import community.securityir.local.standin.store.Mails.Status;

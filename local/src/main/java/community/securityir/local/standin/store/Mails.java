@@ -42,6 +42,12 @@ public final class Mails {
                 draft.subject(), draft.body(), status);
     }
 
+    /** Whether somebody has got a mail on an event. */
+    public static boolean has(Connection connection, String eventId, String address) {
+        return Sql.first(connection, row -> true, "SELECT 1 FROM mails WHERE event_id = ? AND address = ?", eventId,
+                address) != null;
+    }
+
     /** Removes the oldest if there are more than 10,000, those that wait to be sent too. */
     public static void trim(Connection connection) {
         Sql.update(connection, "DELETE FROM mails WHERE id <= (SELECT max(id) FROM mails) - ?", MOST);

@@ -1,14 +1,20 @@
 package community.securityir.local.standin.store;
 
+import community.securityir.local.delivery.Commits;
 import community.securityir.local.sql.Database;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
 
 /** Everything that the stand-in remembers, in one file. */
 public final class ServiceStore implements AutoCloseable {
 
     /** Named after its first use. */
     private static final String SIGNING_KEY = "page-token-key";
+
+    /** The newest event that came with a snapshot, in decimal digits. */
+    private static final String HISTORY = "history-until";
 
     private final Database database;
     private final byte[] signingKey;
@@ -61,6 +67,12 @@ public final class ServiceStore implements AutoCloseable {
         return result;
     }
 
+    /** The newest event that happened elsewhere, before a snapshot brought it here; 0 if none did. */
+    public static long historyUntil(Connection connection) {
+        byte[] number = Settings.find(connection, HISTORY);
+        return number == null ? 0 : Long.parseLong(new String(number, StandardCharsets.US_ASCII));
+    }
+
     /** Writes what is served, as it is at one moment, into a file of its own, without the key; then reads it there. */
     public <T> T copyTo(Path file, Database.Work<T> work) {
         database.copyTo(file);
@@ -78,6 +90,8 @@ public final class ServiceStore implements AutoCloseable {
             Tables.empty(connection);
             Tables.fill(connection);
             EventTargets.skipAll(connection);
+            Settings.put(connection, HISTORY,
+                    Long.toString(Events.last(connection)).getBytes(StandardCharsets.US_ASCII));
             Mails.keepAll(connection);
             return work.on(connection);
         });

@@ -138,6 +138,27 @@ class ImportTest {
     }
 
     @Test
+    void aFailureLetsGoOfWhatTheTemplateImportsToo() {
+        exportPlace();
+        changeSet(NEW.replace("Name: old", "Name: old, Place: !ImportValue place"), old("old-1"));
+        local.things.fail(Action.UPDATE, "Old", "AccessDenied");
+        assertThat(execute().status()).isEqualTo(StackStatus.IMPORT_ROLLBACK_COMPLETE);
+        assertThatThrownBy(() -> local.cloudFormation().imports(Local.ACCOUNT, Local.REGION, "place"))
+                .isInstanceOf(StackException.class).hasMessageContaining("is not imported by any stack");
+    }
+
+    @Test
+    void aFailureLeavesWhatTheStackImportedBefore() {
+        exportPlace();
+        String user = OWN.replace("Place: here", "Place: !ImportValue place");
+        local.deploy(user);
+        changeSet(user + MORE.substring(OWN.length()), old("old-1"));
+        local.things.fail(Action.UPDATE, "Old", "AccessDenied");
+        assertThat(execute().status()).isEqualTo(StackStatus.IMPORT_ROLLBACK_COMPLETE);
+        assertThat(local.cloudFormation().imports(Local.ACCOUNT, Local.REGION, "place")).containsExactly(Local.NAME);
+    }
+
+    @Test
     void aThingThatVanishedMeanwhileIsRolledBack() {
         changeSet(NEW, old("old-1"));
         local.things.vanish();
@@ -223,6 +244,14 @@ class ImportTest {
                 + " DeletionPolicy attribute specified in the template.", old("old-1"));
 
         assertThat(local.cloudFormation().list(Local.ACCOUNT, Local.REGION)).isEmpty();
+    }
+
+    private void exportPlace() {
+        Local.await(local.cloudFormation().deploy(new DeployRequest(Local.ACCOUNT, Local.REGION, "source", "t.yaml",
+                OWN + """
+                Outputs:
+                  Place: {Value: here, Export: {Name: place}}
+                """, Map.of(), null)));
     }
 
     /** Makes the change set {@code import} of {@link #MORE} for a stack that is {@link #OWN}. */

@@ -48,7 +48,7 @@ class IntrinsicRulesTest {
             !Sub ['${a}', {a: !Split [a, b]}]   | /Fn::Sub/1/a/Fn::Split: Fn::Split cannot be used here; possible are Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Join [a]                           | /Fn::Join: Fn::Join takes a list: a delimiter and a list of texts
             !Join [!Ref Name, []]               | /Fn::Join/0: the delimiter must be literal text
-            !Join [',', a]                      | /Fn::Join/1: must be a list or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Split, Ref
+            !Join [',', a]                      | /Fn::Join/1: must be a list or one of Fn::Cidr, Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Split, Ref
             !Join [',', [[a]]]                  | /Fn::Join/1/0: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Join [',', !Ref Name]              | /Fn::Join: Fn::Join takes a list of texts; what it is given is not one
             !Join [',', [!Ref Names]]           | /Fn::Join: Fn::Join takes a list of texts; what it is given is not one
@@ -78,7 +78,7 @@ class IntrinsicRulesTest {
             !ImportValue [x]                    | /Fn::ImportValue: must be text or one of Fn::FindInMap, Fn::If, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
             !ImportValue {'Fn::Sub': '${Thing.Arn}'} | /Fn::ImportValue: the name of an export cannot depend on a resource
             !ImportValue {'Fn::GetAtt': [Thing, Arn]} | /Fn::ImportValue/Fn::GetAtt: Fn::GetAtt cannot be used here; possible are Fn::FindInMap, Fn::If, Fn::Join, Fn::Select, Fn::Split, Fn::Sub, Ref
-            {a: [!Cidr x]}                      | /a/0/Fn::Cidr: the function Fn::Cidr is not supported
+            {a: [!GetAtts x]}                   | /a/0/Fn::GetAtts: the function Fn::GetAtts is not supported
             {'Fn::Transform': {Name: x}, b: 1}  | /Fn::Transform: the function Fn::Transform is not supported
             {'Fn::Join': ['', []], b: 1}        | /Fn::Join: Fn::Join cannot have other keys beside it
             !Sub 'x {{resolve:ssm:y}}'          | /Fn::Sub: a dynamic reference ({{resolve:…}}) is not supported

@@ -63,6 +63,25 @@ class ClockTest {
     }
 
     @Test
+    void itIsSetToATimeThatIsStillToCome() {
+        assertThat(put("{\"advanceTo\": \"2026-03-01T10:00:00.500+01:00\"}").body())
+                .isEqualTo("{\"now\":\"2026-03-01T09:00:00.500Z\",\"advancedSeconds\":32400,\"frozen\":false}");
+        assertThat(put("{\"advanceTo\": \"2026-02-28T00:00:00Z\"}").statusCode()).isEqualTo(200);
+        assertThat(get()).contains("2026-03-01T09:00:00.500Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"advanceTo\": 5}", "{\"advanceTo\": \"tomorrow\"}", "{\"advanceTo\": null}",
+            "{\"advanceTo\": \"2026-03-01T10:00:00\"}",
+            "{\"advanceTo\": \"2026-03-01T10:00:00Z\", \"advanceSeconds\": 1}"})
+    void whatIsNoTimeIsRefused(String body) {
+        HttpResponse<String> response = put(body);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("advanceTo");
+        assertThat(get()).contains("2026-03-01T00:00:00Z");
+    }
+
+    @Test
     void itStandsStillUntilItGoesOn() {
         assertThat(put("{\"frozen\": true}").body()).contains("\"frozen\":true");
         base.advance(Duration.ofHours(1));

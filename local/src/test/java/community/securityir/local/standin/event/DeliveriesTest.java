@@ -3,6 +3,7 @@ package community.securityir.local.standin.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import community.securityir.local.delivery.Retries;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.standin.Until;
 import community.securityir.local.standin.event.Deliveries.Wanted;

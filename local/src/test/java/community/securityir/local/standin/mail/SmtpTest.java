@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import community.securityir.local.delivery.Retries;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
 import community.securityir.local.standin.Until;
-import community.securityir.local.standin.event.Retries;
 import community.securityir.local.standin.store.Mails;
 import community.securityir.local.standin.store.Mails.Draft;
 import community.securityir.local.standin.store.Mails.Mail;

@@ -1,6 +1,5 @@
-package community.securityir.local.standin.event;
+package community.securityir.local.delivery;
 
-import community.securityir.local.standin.store.Commits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

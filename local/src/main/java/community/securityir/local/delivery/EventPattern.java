@@ -1,4 +1,4 @@
-package community.securityir.local.standin.event;
+package community.securityir.local.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import software.amazon.event.ruler.GenericMachine;
  *
  * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">Event patterns</a>
  */
-final class EventPattern {
+public final class EventPattern {
 
     private static final String RULE = "wanted";
 
@@ -25,7 +25,7 @@ final class EventPattern {
      *
      * @throws IllegalArgumentException if it is none; the message says why
      */
-    static EventPattern of(String pattern) {
+    public static EventPattern of(String pattern) {
         if (pattern.isEmpty()) {
             return new EventPattern(null);
         }
@@ -40,7 +40,7 @@ final class EventPattern {
         }
     }
 
-    boolean matches(String event) {
+    public boolean matches(String event) {
         if (machine == null) {
             return true;
         }

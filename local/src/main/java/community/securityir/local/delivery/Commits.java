@@ -1,4 +1,4 @@
-package community.securityir.local.standin.store;
+package community.securityir.local.delivery;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ public final class Commits {
 
     private long count;
 
-    Commits() {}
+    public Commits() {}
 
     /** How many there were: to be read before the store is, so that nothing is missed between the two. */
     public synchronized long count() {

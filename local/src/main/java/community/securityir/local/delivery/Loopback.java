@@ -1,4 +1,4 @@
-package community.securityir.local.standin.event;
+package community.securityir.local.delivery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,0 +1,84 @@
+package community.securityir.local.cloudformation.intrinsic;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Addresses that begin with the same bits.
+ *
+ * @param first  the first address, as a number
+ * @param length of an address in bits: 32 or 128
+ * @param prefix how many bits they share
+ */
+record AddressBlock(BigInteger first, int length, int prefix) {
+
+    /** Of an address, in bits. */
+    static final int LONGEST = 128;
+
+    /** Literal addresses only: no name is looked up. */
+    private static final Pattern TEXT = Pattern.compile(
+            "(?<address>(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=[0-9A-Fa-f:]*:)[0-9A-Fa-f:.]{2,45})/(?<prefix>[0-9]{1,3})");
+
+    /** Reads a block; bits behind the prefix do not count. Empty if it is none. */
+    static Optional<AddressBlock> of(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        try {
+            byte[] address = InetAddress.getByName(matcher.group("address")).getAddress();
+            int length = address.length * 8;
+            int prefix = Integer.parseInt(matcher.group("prefix"));
+            if (prefix > length) {
+                return Optional.empty();
+            }
+            int free = length - prefix;
+            return Optional.of(new AddressBlock(
+                    new BigInteger(1, address).shiftRight(free).shiftLeft(free), length, prefix));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the first blocks of that many bits in it; empty if it has not so many. */
+    List<String> parts(int count, int bits) {
+        int free = length - prefix;
+        if (bits > free || BigInteger.ONE.shiftLeft(free - bits).compareTo(BigInteger.valueOf(count)) < 0) {
+            return List.of();
+        }
+        return IntStream.range(0, count).mapToObj(i ->
+                text(first.add(BigInteger.valueOf(i).shiftLeft(bits))) + "/" + (length - bits)).toList();
+    }
+
+    private String text(BigInteger address) {
+        return length == 32 ? groups(address, 4, 8, ".", 10) : shortened(groups(address, 8, 16, ":", 16));
+    }
+
+    /** The longest run of zeros becomes two colons (RFC 5952). */
+    private static String shortened(String address) {
+        for (int zeros = 8; zeros > 1; zeros--) {
+            String run = String.join(":", Collections.nCopies(zeros, "0"));
+            String shorter = address.replaceFirst("(^|:)" + run + "(:|$)", "::");
+            if (!shorter.equals(address)) {
+                return shorter;
+            }
+        }
+        return address;
+    }
+
+    private static String groups(BigInteger address, int count, int bits, String between, int radix) {
+        StringBuilder text = new StringBuilder();
+        for (int i = count - 1; i >= 0; i--) {
+            BigInteger group = address.shiftRight(i * bits).and(BigInteger.valueOf((1 << bits) - 1));
+            text.append(group.toString(radix)).append(i == 0 ? "" : between);
+        }
+        return text.toString();
+    }
+}

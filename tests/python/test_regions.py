@@ -1,0 +1,83 @@
+"""`sir deploy --regions`: one template in several Regions, a line of result for each."""
+
+import json
+
+import pytest
+
+from conftest import client_of
+from sir import REPOSITORY, Server
+from templates import case
+
+EXAMPLE = REPOSITORY / "examples" / "case.yaml"
+
+
+def test_a_case_is_opened_in_each_region_of_the_list(sir, data):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-east-1, eu-west-1", "--output", "json")
+    assert opened.status == 0, opened
+    assert [(each["Region"], each["StackStatus"]) for each in opened.json] == [
+        ("us-east-1", "CREATE_COMPLETE"), ("eu-west-1", "CREATE_COMPLETE")]
+    with Server(data) as server:
+        for each in opened.json:
+            [item] = client_of(server, each["Region"]).list_cases()["items"]
+            assert item["caseId"] == each["Outputs"]["CaseId"]
+            assert each["Outputs"]["CaseArn"].split(":")[3] == each["Region"]
+
+
+def test_each_region_has_a_line_with_its_case(sir):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-west-2,sa-east-1")
+    assert opened.status == 0, opened
+    lines = opened.out.splitlines()[-2:]
+    assert [line.split()[:2] for line in lines] == [["us-west-2", "CREATE_COMPLETE"], ["sa-east-1", "CREATE_COMPLETE"]]
+    assert all("CaseId=" in line for line in lines)
+    again = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-west-2,sa-east-1", "--output", "json")
+    assert again.status == 0, again
+    assert [each["Result"] for each in again.json] == ["NO_CHANGES", "NO_CHANGES"]
+
+
+def test_a_star_is_every_region_of_the_service(sir):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "*", "--output", "json")
+    assert opened.status == 0, opened
+    regions = [each["Region"] for each in opened.json]
+    assert len(regions) == len(set(regions)) > 10
+    assert "us-east-1" in regions
+    assert {each["StackStatus"] for each in opened.json} == {"CREATE_COMPLETE"}
+
+
+def test_a_region_that_fails_is_told_and_keeps_no_other_from_its_case(sir, tmp_path):
+    file = tmp_path / "named.json"
+    template = json.loads(case())
+    template["Parameters"] = {"Status": {"Type": "String", "Default": "Submitted"}}
+    template["Resources"]["Case"]["Properties"]["SelfManagedCaseStatus"] = {"Ref": "Status"}
+    template["Conditions"] = {"There": {"Fn::Equals": [{"Ref": "AWS::Region"}, "eu-west-1"]}}
+    template["Resources"]["Case"]["Properties"]["ResolverType"] = {"Fn::If": ["There", "AWS", "Self"]}
+    file.write_text(json.dumps(template))
+    result = sir("deploy", file, "--stack-name", "demo", "--regions", "us-east-1,eu-west-1,us-west-2", "--output", "json")
+    assert result.status == 1, result
+    ends = {each["Region"]: each["Result"] for each in result.json}
+    assert ends == {"us-east-1": "SUCCEEDED", "eu-west-1": "FAILED", "us-west-2": "SUCCEEDED"}
+    assert "1 of 3 Regions failed: eu-west-1" in result.err
+
+
+@pytest.mark.parametrize("regions, rule", {
+    "us-east-1,mars": "mars", "us-east-1,,eu-west-1": "no such code", "eu-west-1,eu-west-1": "twice", "": "no such code",
+    "*,us-east-1": "alone"}.items())
+def test_a_list_that_is_none_is_refused_before_anything_is_done(sir, regions, rule):
+    result = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", regions)
+    assert result.status == 2
+    assert rule in result.err
+    assert sir("stacks").out.strip() == "No stacks in us-east-1."
+
+
+def test_one_region_and_many_exclude_each_other(sir):
+    result = sir("deploy", EXAMPLE, "--region", "us-east-1", "--regions", "eu-west-1")
+    assert result.status == 2
+    assert "exclude each other" in result.err
+
+
+def test_a_bad_template_is_refused_once_and_nowhere_deployed(sir, tmp_path):
+    file = tmp_path / "bad.json"
+    file.write_text(case(Title=""))
+    result = sir("deploy", file, "--stack-name", "bad", "--regions", "*")
+    assert result.status == 2
+    assert len(result.err.splitlines()) == 1
+    assert sir("stacks").out.strip() == "No stacks in us-east-1."
