@@ -16,8 +16,8 @@ import software.constructs.IValidation;
 /**
  * A case of AWS Security Incident Response.
  *
- * <p>With {@link ResolverType#AWS} the responders of AWS are paged when the stack is deployed. Such a case is retained by
- * default, because deleting or replacing the resource closes the case for good.
+ * <p>With {@link ResolverType#AWS} the responders of AWS are paged when the stack is deployed. Such a case is retained
+ * by default, because deleting or replacing the resource closes the case for good.
  *
  * <p>{@code Tags.of(case)} sets its tags, on the case as on the stack: it has 49 at most.
  */

@@ -28,13 +28,13 @@ final class CaseMessage {
 
     /** Events name the case and who changed it, not its status: only that of a closed case is known. */
     RuleTargetInput ofEvent(boolean closed) {
-        return RuleTargetInput.fromMultilineText(text(EventField.getDetailType(), EventField.fromPath("$.detail.caseId"),
-                closed ? "Closed" : OPEN, "Time: " + EventField.getTime()));
+        return RuleTargetInput.fromMultilineText(text(
+                EventField.getDetailType(), EventField.fromPath("$.detail.caseId"), closed ? "Closed" : OPEN, "Time: " + EventField.getTime()));
     }
 
-    /** The first message, before anything has happened to the case. */
+    /** The first message; it is true later too, when it serves as a reminder. */
     String ofOpening(String status) {
-        return text("Case Created", incident.getCaseId(), status, null);
+        return text("Case opened", incident.getCaseId(), status + " when it was opened", null);
     }
 
     private String text(String what, String caseId, String status, String time) {

@@ -130,7 +130,7 @@ public class CaseNotifications extends Construct {
         // what is told before somebody can be told is lost
         getNode().getChildren().stream().filter(Subscription.class::isInstance)
                 .forEach(subscription -> announcement.getNode().addDependency(subscription));
-        announcement.getNode().addDependency(role);
+        ScheduleRole.permissionsBefore(announcement, role);
     }
 
     private record Target(String topicArn, RuleTargetInput input) implements IRuleTarget {
@@ -196,8 +196,8 @@ public class CaseNotifications extends Construct {
         }
 
         /**
-         * The key that encrypts the topic. Its policy has to let {@code events.amazonaws.com} do {@code kms:Decrypt} and
-         * {@code kms:GenerateDataKey}. Default: a key of its own.
+         * The key that encrypts the topic. Its policy has to let {@code events.amazonaws.com} do {@code kms:Decrypt}
+         * and {@code kms:GenerateDataKey}. Default: a key of its own.
          */
         public Builder encryptionKey(IKey key) {
             this.key = key;

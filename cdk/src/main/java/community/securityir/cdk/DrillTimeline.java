@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -33,6 +34,7 @@ final class DrillTimeline extends Construct {
     private final Case incident;
     private final Role role;
     private final SortedSet<String> operations = new TreeSet<>();
+    private final List<CfnSchedule> schedules = new ArrayList<>();
 
     DrillTimeline(Construct scope, String id, Case incident) {
         super(scope, id);
@@ -60,6 +62,7 @@ final class DrillTimeline extends Construct {
                 .actions(operations.stream().map(operation -> "security-ir:" + operation).toList())
                 .resources(List.of(incident.getCaseArn()))
                 .build());
+        schedules.forEach(schedule -> ScheduleRole.permissionsBefore(schedule, role));
     }
 
     private void call(String id, Instant at, String description, String operation, Map<String, String> input) {
@@ -79,7 +82,6 @@ final class DrillTimeline extends Construct {
                                 .maximumRetryAttempts(ATTEMPTS).maximumEventAgeInSeconds(LATEST_SECONDS).build())
                         .build())
                 .build();
-        // with its permissions, which are a resource of their own
-        schedule.getNode().addDependency(role);
+        schedules.add(schedule);
     }
 }

@@ -12,15 +12,15 @@ import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /**
- * An incident drill: a case that nobody can mistake for a real incident, people who are told what happens to it, injects
- * on a timeline, and an end that closes the case.
+ * An incident drill: a case that nobody can mistake for a real incident, people who are told what happens to it,
+ * injects on a timeline, and an end that closes the case.
  *
  * <p>The title begins with {@code [DRILL]}, the description and each comment say that it is one, and the tag
  * {@code Drill} is {@code true}. The own team works on the case, unless the builder's
  * {@link Builder#realRespondersOfAwsGetPaged()} says otherwise.
  *
- * <p>When the stack is deleted the schedules go first, then the case is closed, if the participants have not done so. It
- * may be deleted at any time.
+ * <p>When the stack is deleted the schedules go first, then the case is closed, if the participants have not done so.
+ * It may be deleted at any time.
  */
 public class IncidentDrill extends Construct {
 

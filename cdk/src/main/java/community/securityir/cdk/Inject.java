@@ -33,7 +33,8 @@ public final class Inject {
     }
 
     /**
-     * The case is moved. Should the participants have moved it to where the service allows no such move, nothing happens.
+     * The case is moved. Should the participants have moved it to where the service allows no such move, nothing
+     * happens.
      *
      * @throws IllegalArgumentException if the status is {@code Submitted}, to which no case is moved
      */

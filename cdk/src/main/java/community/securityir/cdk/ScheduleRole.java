@@ -6,6 +6,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
+import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.constructs.Construct;
 
 /**
@@ -30,5 +31,10 @@ final class ScheduleRole {
                                         .build()))))
                         .build()))
                 .build();
+    }
+
+    /** Lets a schedule wait for the role's permissions, a resource of their own; the role itself it refers to. */
+    static void permissionsBefore(CfnSchedule schedule, Role role) {
+        schedule.getNode().addDependency(role.getNode().findChild("DefaultPolicy"));
     }
 }

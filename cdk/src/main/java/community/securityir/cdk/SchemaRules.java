@@ -55,7 +55,8 @@ final class SchemaRules {
 
     private void list(JsonNode schema, JsonNode items, String path) {
         if (items.size() > schema.path("maxItems").asInt(Integer.MAX_VALUE)) {
-            problems.add(path + " has " + items.size() + " items; at most " + schema.path("maxItems") + " are possible");
+            problems.add(path + " has " + items.size() + " items; at most " + schema.path("maxItems")
+                    + " are possible");
         }
         HashSet<JsonNode> seen = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {

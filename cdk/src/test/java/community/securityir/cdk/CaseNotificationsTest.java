@@ -76,9 +76,9 @@ class CaseNotificationsTest {
         JsonNode target = new ObjectMapper().valueToTree(schedule.get("Target"));
         assertThat(target.at("/Arn/Ref").asText()).isEqualTo(topic());
         assertThat(target.at("/Input/Fn::Join")).isEqualTo(new ObjectMapper().valueToTree(List.of("", List.of(
-                "Blue team: Case Created\nCase: ", caseId(incident), "\nTitle: Sign-ins\nStatus: ",
+                "Blue team: Case opened\nCase: ", caseId(incident), "\nTitle: Sign-ins\nStatus: ",
                 Map.of("Fn::GetAtt", List.of(stack.getLogicalId(incident.getResource()), "CaseStatus")),
-                "\n" + LINK, caseId(incident)))));
+                " when it was opened\n" + LINK, caseId(incident)))));
         assertThat(Synth.only(stack, "AWS::Scheduler::Schedule").get("DependsOn").toString())
                 .contains("MailEmail1", "MailAnnouncingRoleDefaultPolicy");
     }
@@ -106,7 +106,8 @@ class CaseNotificationsTest {
     @Test
     void titlesCannotBreakAMessage() {
         notifications(minimal(stack).title("say \"hello\" \\ <detail-type>\nand more").build()).build();
-        assertThat(Synth.properties(stack, "AWS::Scheduler::Schedule").get("Target").toString()).contains("Title: say \"hello\" \\ (detail-type) and more\nStatus");
+        assertThat(Synth.properties(stack, "AWS::Scheduler::Schedule").get("Target").toString())
+                .contains("Title: say \"hello\" \\ (detail-type) and more\nStatus");
         Template.fromStack(stack).findResources("AWS::Events::Rule").values().forEach(each ->
                 assertThat(each.toString()).contains("\"Title: say \\\"hello\\\" \\\\ (detail-type) and more\"\n"));
     }

@@ -44,7 +44,8 @@ class CaseTest {
                 .actualIncidentStartDate(Instant.parse("2026-02-28T23:59:59Z"))
                 .impactedAccounts(AccountId.of("012345678901"), AccountId.of("012345678901"))
                 .impactedAccounts(AccountId.of("123456789012"))
-                .watchers(Watcher.of("soc@example.com").named("Robin").workingAs("Analyst"), Watcher.of("b@example.com"))
+                .watchers(Watcher.of("soc@example.com").named("Robin").workingAs("Analyst"),
+                        Watcher.of("b@example.com"))
                 .impactedRegions(Region.EU_WEST_1, Region.US_EAST_1)
                 .impactedServices("Amazon S3", "AWS IAM")
                 .threatActorIpAddresses(ThreatActorIp.of("2001:db8::1").seenWith("curl"), ThreatActorIp.of("192.0.2.1"))

@@ -18,14 +18,15 @@ import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.sns.Topic;
 
-/** What the constructs declare keeps to the rules of AWS Solutions, without an exception, and names nobody as {@code *}. */
+/** What the constructs declare keeps to the rules of AWS Solutions, without an exception, and is not for everybody. */
 class SafetyTest {
 
     private final Stack stack = Synth.stack("123456789012", "eu-west-1");
 
     @BeforeEach
     void everything() {
-        CaseNotifications.Builder.create(stack, "Mail").incident(minimal(stack).build()).emails("a@example.com").build();
+        CaseNotifications.Builder.create(stack, "Mail").incident(minimal(stack).build())
+                .emails("a@example.com").build();
         IncidentDrill.Builder.create(stack, "Drill").title("t").description("d")
                 .startsAt(Instant.parse("2030-03-04T09:00:00Z")).endsAfter(Duration.ofHours(2))
                 .participants(Watcher.of("a@example.com"))
