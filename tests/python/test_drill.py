@@ -17,6 +17,16 @@ DRILL = REPOSITORY / "examples" / "drill.yaml"
 NOTHING = {"topics": [], "subscriptions": [], "rules": [], "schedules": []}
 
 
+def test_a_subscription_to_a_port_that_is_none_is_refused(sir, tmp_path):
+    file = tmp_path / "port.yaml"
+    file.write_text("Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n  There:\n    Type: AWS::SNS::Subscription\n"
+                    "    Properties:\n      TopicArn: !Ref Topic\n      Protocol: http\n"
+                    "      Endpoint: http://127.0.0.1:99999/\n")
+    refused = sir("deploy", file)
+    assert refused.status != 0
+    assert "port" in refused.out + refused.err
+
+
 class Drill:
     """A server, and its time, mails and schedules."""
 

@@ -68,6 +68,13 @@ def test_a_list_that_is_none_is_refused_before_anything_is_done(sir, regions, ru
     assert sir("stacks").out.strip() == "No stacks in us-east-1."
 
 
+def test_a_region_that_the_service_is_not_known_in_is_told_of(sir):
+    deployed = sir("deploy", EXAMPLE, "--stack-name", "demo", "--region", "us-esat-1")
+    assert deployed.status == 0, deployed
+    assert "us-esat-1 is not among the Regions" in deployed.err
+    assert "not among" not in sir("deploy", EXAMPLE, "--stack-name", "demo").err
+
+
 def test_one_region_and_many_exclude_each_other(sir):
     result = sir("deploy", EXAMPLE, "--region", "us-east-1", "--regions", "eu-west-1")
     assert result.status == 2

@@ -2,6 +2,7 @@ package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import community.securityir.local.aws.Regions;
 import community.securityir.local.cli.output.StackText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +92,11 @@ final class DeployCommand extends ServiceCommand {
         request.put("template", text);
         request.set("parameters", Json.of(pairs("--parameter-overrides", parameters)));
         if (tags != null) {
-            request.set("tags", Json.of(pairs("--tags", tags)));
+            Map<String, String> wanted = pairs("--tags", tags);
+            if (wanted.keySet().stream().anyMatch(key -> key.toLowerCase(Locale.ROOT).startsWith("aws:"))) {
+                throw CommandFailure.usage("--tags: keys that begin with aws: are reserved.");
+            }
+            request.set("tags", Json.of(wanted));
         }
     }
 
@@ -101,6 +107,9 @@ final class DeployCommand extends ServiceCommand {
 
     @Override
     int run(LocalService service, Console console) {
+        targets().stream().filter(region -> !Regions.ofTheService().contains(region)).forEach(region -> console.notice(
+                "sir: " + region + " is not among the Regions in which AWS Security Incident Response opens cases, as far"
+                        + " as is known here. On this machine it does."));
         if (regions != null) {
             return new RegionalDeployment(service, console, request).run(
                     targets(), region -> StackPaths.of(stack.account(), region, name(), "/deploy"));

@@ -11,6 +11,9 @@ import java.util.Map;
 /** One POST to a server on this machine, past any proxy, and without following a redirection away from it. */
 public final class LoopbackPost {
 
+    /** The highest number that a port can have. */
+    public static final int LAST_PORT = 65_535;
+
     private static final int TIMEOUT_MILLIS = 5_000;
 
     /** Of an answer; it is read so that the connection can be used again. */
@@ -40,6 +43,9 @@ public final class LoopbackPost {
             return status >= 200 && status < 300 ? null : "HTTP status " + status;
         } catch (IOException e) {
             return e.getClass().getSimpleName() + ": " + e.getMessage();
+        } catch (IllegalArgumentException e) {
+            // a URL that nothing can be sent to is a failed attempt like others: what waits behind it is sent
+            return e.getClass().getSimpleName();
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -125,6 +126,9 @@ final class Inputs {
         }
         Map<String, String> tags = new LinkedHashMap<>();
         for (JsonNode tag : input.members().path("Tags")) {
+            if (tag.path("Key").asText().toLowerCase(Locale.ROOT).startsWith("aws:")) {
+                throw ApiException.validation("Tag keys that begin with aws: are reserved.");
+            }
             if (tags.put(tag.path("Key").asText(), tag.path("Value").asText()) != null) {
                 throw ApiException.validation("Duplicate tag keys found. Please specify unique tag keys.");
             }

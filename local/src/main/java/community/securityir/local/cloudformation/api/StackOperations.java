@@ -47,21 +47,24 @@ final class StackOperations {
         try {
             return answer().put(ID, stacks.deploy(request).stackId());
         } catch (StackException e) {
-            return answer().put(ID, repeated(stacks, call, e));
+            return answer().put(ID, repeated(stacks, call, "CREATE_IN_PROGRESS").orElseThrow(() -> e));
         }
     }
 
     /**
      * The id of the stack that the same request, with its ClientRequestToken, was for already: clients repeat a request
-     * whose answer was lost.
+     * whose answer was lost, and other operations may have followed it.
+     *
+     * @param begun the status with which such an operation begins
      */
-    private static String repeated(CloudFormation stacks, ApiCall call, StackException refusal) {
+    private static Optional<String> repeated(CloudFormation stacks, ApiCall call, String begun) {
         String token = call.input().text("ClientRequestToken");
         Optional<Stack> stack = token == null ? Optional.empty()
                 : stacks.describe(call.account(), call.region(), call.input().text(NAME));
         return stack.filter(there -> stacks.events(call.account(), call.region(), there.stackId()).stream()
-                        .anyMatch(event -> token.equals(event.clientRequestToken())))
-                .map(Stack::stackId).orElseThrow(() -> refusal);
+                        .anyMatch(event -> event.ofStack() && event.status().equals(begun)
+                                && token.equals(event.clientRequestToken())))
+                .map(Stack::stackId);
     }
 
     private ObjectNode update(CloudFormation stacks, ApiCall call) {
@@ -73,12 +76,11 @@ final class StackOperations {
         } else {
             Capabilities.refuseUnacknowledged(stacks, call, request);
         }
-        StackOperation update;
-        try {
-            update = stacks.deploy(request);
-        } catch (StackException e) {
-            return answer().put(ID, repeated(stacks, call, e));
+        Optional<String> known = repeated(stacks, call, "UPDATE_IN_PROGRESS");
+        if (known.isPresent()) {
+            return answer().put(ID, known.get());
         }
+        StackOperation update = stacks.deploy(request);
         if (update.noChanges()) {
             throw ApiException.validation(StackOperation.NO_UPDATES);
         }

@@ -33,7 +33,8 @@ final class Cron {
         try {
             this.expression = new CronExpression("0 " + fields.strip());
         } catch (ParseException e) {
-            throw new IllegalArgumentException("ScheduleExpression has no cron expression: " + e.getMessage(), e);
+            throw new IllegalArgumentException("ScheduleExpression has no cron expression: "
+                    + (e.getMessage().contains("Exception") ? "a field is no number." : e.getMessage()), e);
         }
         expression.setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
         this.zone = zone;

@@ -1,6 +1,7 @@
 package community.securityir.local.notification.type;
 
 import community.securityir.local.delivery.Loopback;
+import community.securityir.local.delivery.LoopbackPost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ final class Endpoints {
                 || url.getRawFragment() != null) {
             throw Refusal.invalid("The Endpoint has to be a URL such as http://127.0.0.1:8080/topic, without a user and"
                     + " without a fragment");
+        }
+        if (url.getPort() == 0 || url.getPort() > LoopbackPost.LAST_PORT) {
+            throw Refusal.invalid("The Endpoint's port is none: they go from 1 to " + LoopbackPost.LAST_PORT);
         }
         if (!Loopback.isName(url.getHost())) {
             throw Refusal.invalid(Loopback.refusal(url.getHost()));

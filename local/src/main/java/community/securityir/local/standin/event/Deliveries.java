@@ -3,6 +3,7 @@ package community.securityir.local.standin.event;
 import community.securityir.local.delivery.EventPattern;
 import community.securityir.local.delivery.Follower;
 import community.securityir.local.delivery.Loopback;
+import community.securityir.local.delivery.LoopbackPost;
 import community.securityir.local.delivery.Retries;
 import community.securityir.local.standin.store.EventTargets;
 import community.securityir.local.standin.store.EventTargets.Target;
@@ -86,6 +87,10 @@ public final class Deliveries implements AutoCloseable {
                 || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
                     "url has to be one such as http://127.0.0.1:8080/events, without a user and without a fragment.");
+        }
+        if (url.getPort() == 0 || url.getPort() > LoopbackPost.LAST_PORT) {
+            throw new IllegalArgumentException("url has a port that is none: they go from 1 to "
+                    + LoopbackPost.LAST_PORT + ".");
         }
         if (!Loopback.isName(url.getHost())) {
             throw new IllegalArgumentException(Loopback.refusal(url.getHost()));
