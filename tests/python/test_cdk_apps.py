@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from api_model import OPERATIONS
 from aws_tools import CdkCli
 from conftest import client_of, create, outputs
 from sir import REPOSITORY
+from test_drill import NOTHING, Drill, comments
 
 # each app, its stack, and what is said on the command line
 APPS = {
@@ -95,3 +97,54 @@ def test_a_case_is_opened_in_each_region_and_the_outputs_have_them(templates, se
         assert made["CasesCaseArn" + region.replace("-", "")] == item["caseArn"]
         assert f":{region}:" in item["caseArn"]
         assert item["title"] == "Leaked access key"
+
+
+@pytest.fixture
+def rehearsal(server, cloudformation, tmp_path):
+    """The drill of the example, deployed, beginning in an hour; its id and what it can be followed with."""
+    drill = Drill(server)
+    start = f"{drill.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
+    template = CdkCli(None, tmp_path, "DrillApp").synthesize(legacy=True, start=start) / "drill.template.json"
+    stack = create(cloudformation, "drill", template.read_text(), Capabilities=["CAPABILITY_IAM"])
+    return outputs(stack)["CaseId"], drill
+
+
+def delete(cloudformation):
+    cloudformation.delete_stack(StackName="drill")
+    cloudformation.get_waiter("stack_delete_complete").wait(StackName="drill", WaiterConfig={"Delay": 1})
+
+
+def test_the_drill_is_told_by_mail_happens_and_ends(rehearsal, client, cloudformation):
+    case_id, drill = rehearsal
+    drill.until_mails(1)
+    assert f"DRILL: Case opened\nCase: {case_id}\nTitle: [DRILL] Ransom note" in drill.mails()[0]
+    assert f"/security-ir/home?region=us-east-1#/cases/{case_id}" in drill.mails()[0]
+
+    timeline = []
+    for mails in range(2, 7):
+        drill.advance_to_next()
+        drill.until_mails(mails)
+        timeline.append((client.get_case(caseId=case_id)["caseStatus"], len(comments(client, case_id))))
+    assert timeline == [
+        ("Detection and Analysis", 0), ("Detection and Analysis", 1),
+        ("Containment, Eradication and Recovery", 1), ("Containment, Eradication and Recovery", 2), ("Closed", 2)]
+    assert "DRILL: A second build host shows the same note." in comments(client, case_id)
+    assert [re.search('"DRILL: (.*)"', mail).group(1) for mail in drill.mails()[1:]] == [
+        "Case Updated", "Case Comment Added", "Case Updated", "Case Comment Added", "Case Closed"]
+    assert all(f'"Case: {case_id}"' in mail for mail in drill.mails()[1:])
+    assert '"Status: Closed"' in drill.mails()[-1]
+
+    delete(cloudformation)
+    assert drill.notifications() == NOTHING
+
+
+def test_a_drill_that_the_participants_closed_is_cleaned_up_like_any_other(rehearsal, client, cloudformation):
+    case_id, drill = rehearsal
+    client.close_case(caseId=case_id)
+    drill.advance(hours=4)
+    drill.until("everything was due", lambda: all(
+        "nextDue" not in each for each in drill.notifications()["schedules"] if "Timeline" in each["arn"]))
+    assert comments(client, case_id) == []
+    delete(cloudformation)
+    assert drill.notifications() == NOTHING
+    assert client.get_case(caseId=case_id)["caseStatus"] == "Closed"
