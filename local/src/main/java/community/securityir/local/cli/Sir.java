@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StacksCommand.class,
             CasesCommand.class,
             CaseCommand.class,
+            DrillCommand.class,
             ServeCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** Reads the file of a drill, YAML or JSON; guide/drills.md says what is in it. */
 public final class DrillFile {
 
-    private static final List<String> MEMBERS = List.of("Title", "Template", "Parameters", "CaseOutput", "Lasts", "Seed",
-            "Actions", "Expectations");
+    private static final List<String> MEMBERS = List.of(
+            "Title", "Template", "Parameters", "CaseOutput", "Lasts", "Seed", "Actions", "Expectations");
     private static final int LONGEST_TITLE = 300;
     private static final String DEFAULT_OUTPUT = "CaseId";
 
@@ -50,8 +50,8 @@ public final class DrillFile {
     }
 
     /**
-     * Says so if a template has no such output as the drill takes the id of its case from. A template that cannot be read
-     * is left to whoever deploys it.
+     * Says so if a template has no such output as the drill takes the id of its case from. A template that cannot be
+     * read is left to whoever deploys it.
      *
      * @throws DrillFileException if there is none
      */

@@ -16,8 +16,8 @@ public final class Plan {
     private Plan() {}
 
     /**
-     * Returns the actions with the delays that the seed gives them, in the order of their times. The same seed gives the
-     * same delays on every machine: the Javadoc of {@link Random} says which numbers it returns.
+     * Returns the actions with the delays that the seed gives them, in the order of their times. The same seed gives
+     * the same delays on every machine: the Javadoc of {@link Random} says which numbers it returns.
      */
     public static List<Planned> of(Drill drill, long seed) {
         Random random = new Random(seed);

@@ -33,7 +33,7 @@ public final class Spans {
         return digits == null ? 0 : Long.parseLong(digits);
     }
 
-    /** Returns a length as {@link #parse} reads it, with spaces between its parts; what is below a second is left out. */
+    /** Returns a length as {@link #parse} reads it, but with spaces between its parts; without parts of a second. */
     public static String text(Duration span) {
         StringBuilder text = new StringBuilder();
         append(text, span.toDays(), "d");

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DrillFileTest {
 
@@ -36,6 +39,8 @@ class DrillFileTest {
               Acknowledge: 15m
               Close: 4h
             """;
+
+    private static final String SPAN = "must be a length of time such as 15m, 1h30m or 2d, at most 30 days";
 
     private static List<String> problems(String text) {
         return catchThrowableOfType(DrillFileException.class, () -> DrillFile.read("a.yaml", text)).problems();
@@ -71,31 +76,62 @@ class DrillFileTest {
                 new Drill("One", "t.yaml", Map.of(), "CaseId", Duration.ofHours(1), 0, List.of(), Map.of()));
     }
 
+    /** What is right, what stands in its place, and what is said of that. */
+    private static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("Title: Ransom note", "Title: ''",
+                        "a.yaml:1: Title: must be text of 1 to 300 characters"),
+                Arguments.of("Title: Ransom note", "Title: [a]",
+                        "a.yaml:1: Title: must be text of 1 to 300 characters"),
+                Arguments.of("Template: drill.yaml", "Templates: t",
+                        "a.yaml:2: Templates: a drill has no attribute Templates"),
+                Arguments.of("Template: drill.yaml", "Templates: t",
+                        "a.yaml:1: Template: is missing"),
+                Arguments.of("Participant: responder@example.com", "Participant: [a]",
+                        "a.yaml:4: Parameters/Participant: must be text, or a time such as {After: 1h}"),
+                Arguments.of("{After: 1h}", "{After: soon}",
+                        "a.yaml:6: Parameters/InjectAt/After: " + SPAN),
+                Arguments.of("{After: 1h}", "{Before: 1h}",
+                        "a.yaml:6: Parameters/InjectAt/Before: a time has no attribute Before"),
+                Arguments.of("{After: 1h}", "!Ref Other",
+                        "a.yaml:6: Parameters/InjectAt/Ref: a time has no attribute Ref"),
+                Arguments.of("Lasts: 6h", "Lasts: 31d",
+                        "a.yaml:7: Lasts: " + SPAN),
+                Arguments.of("Lasts: 6h", "Lasts: 0h",
+                        "a.yaml:7: Lasts: must be longer than nothing"),
+                Arguments.of("Seed: 7", "Seed: -7",
+                        "a.yaml:8: Seed: must be a whole number from 0, of up to 18 digits"),
+                Arguments.of("Lasts: 6h", "Lasts: 12m",
+                        "a.yaml:10: Actions/0/At: must come before the end of the drill (Lasts), with "
+                                + "its Jitter"),
+                Arguments.of("Lasts: 6h", "Lasts: 1h",
+                        "a.yaml:20: Expectations/Close: must not be longer than the drill (Lasts)"),
+                Arguments.of("Jitter: 5m", "Jitter: 5",
+                        "a.yaml:11: Actions/0/Jitter: " + SPAN),
+                Arguments.of("Who: Lead", "Whom: Lead",
+                        "a.yaml:10: Actions/0/Who: is missing"),
+                Arguments.of("Status: Detection and Analysis", "Status: Acknowledged",
+                        "a.yaml:13: Actions/0/Status: must be one of: Detection and Analysis; "
+                                + "Containment, Eradication and Recovery; Post-incident Activities; Closed "
+                                + "(others are those of AWS's responders: As: AWS)"),
+                Arguments.of("Comment: Please send the logs.", "Status: Submitted",
+                        "a.yaml:17: Actions/1/Status: must be one of: Acknowledged; Detection and "
+                                + "Analysis; Containment, Eradication and Recovery; Post-incident Activities; "
+                                + "Ready to Close; Closed"),
+                Arguments.of("Comment: Please send the logs.", "'# none': x",
+                        "a.yaml:14: Actions/1: must have either Status or Comment"),
+                Arguments.of("As: AWS", "Status: Closed",
+                        "a.yaml:14: Actions/1: must have either Status or Comment"),
+                Arguments.of("As: AWS", "As: Amazon",
+                        "a.yaml:16: Actions/1/As: must be Customer or AWS"),
+                Arguments.of("Acknowledge: 15m", "Notice: 15m",
+                        "a.yaml:19: Expectations/Notice: Expectations has no attribute Notice"),
+                Arguments.of("Acknowledge: 15m", "Close: 15m",
+                        "a.yaml:20: Expectations/Close: is there already, in line 19"));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "Title: Ransom note                | Title: ''            | a.yaml:1: Title: must be text of 1 to 300 characters",
-        "Title: Ransom note                | Title: [a]           | a.yaml:1: Title: must be text of 1 to 300 characters",
-        "Template: drill.yaml              | Templates: t         | a.yaml:2: Templates: a drill has no attribute Templates",
-        "Template: drill.yaml              | Templates: t         | a.yaml:1: Template: is missing",
-        "Participant: responder@example.com| Participant: [a]     | a.yaml:4: Parameters/Participant: must be text, or a time such as {After: 1h}",
-        "{After: 1h}                       | {After: soon}        | a.yaml:6: Parameters/InjectAt/After: must be a length of time such as 15m, 1h30m or 2d, at most 30 days",
-        "{After: 1h}                       | {Before: 1h}         | a.yaml:6: Parameters/InjectAt/Before: a time has no attribute Before",
-        "{After: 1h}                       | !Ref Other           | a.yaml:6: Parameters/InjectAt/Ref: a time has no attribute Ref",
-        "Lasts: 6h                         | Lasts: 31d           | a.yaml:7: Lasts: must be a length of time such as 15m, 1h30m or 2d, at most 30 days",
-        "Lasts: 6h                         | Lasts: 0h            | a.yaml:7: Lasts: must be longer than nothing",
-        "Seed: 7                           | Seed: -7             | a.yaml:8: Seed: must be a whole number from 0, of up to 18 digits",
-        "Lasts: 6h                         | Lasts: 12m           | a.yaml:10: Actions/0/At: must come before the end of the drill (Lasts), with its Jitter",
-        "Lasts: 6h                         | Lasts: 1h            | a.yaml:20: Expectations/Close: must not be longer than the drill (Lasts)",
-        "Jitter: 5m                        | Jitter: 5            | a.yaml:11: Actions/0/Jitter: must be a length of time such as 15m, 1h30m or 2d, at most 30 days",
-        "Who: Lead                         | Whom: Lead           | a.yaml:10: Actions/0/Who: is missing",
-        "Status: Detection and Analysis    | Status: Acknowledged | a.yaml:13: Actions/0/Status: must be one of: Detection and Analysis; Containment, Eradication and Recovery; Post-incident Activities; Closed (others are those of AWS's responders: As: AWS)",
-        "Comment: Please send the logs.    | Status: Submitted    | a.yaml:17: Actions/1/Status: must be one of: Acknowledged; Detection and Analysis; Containment, Eradication and Recovery; Post-incident Activities; Ready to Close; Closed",
-        "Comment: Please send the logs.    | '# none': x          | a.yaml:14: Actions/1: must have either Status or Comment",
-        "As: AWS                           | Status: Closed       | a.yaml:14: Actions/1: must have either Status or Comment",
-        "As: AWS                           | As: Amazon           | a.yaml:16: Actions/1/As: must be Customer or AWS",
-        "Acknowledge: 15m                  | Notice: 15m          | a.yaml:19: Expectations/Notice: Expectations has no attribute Notice",
-        "Acknowledge: 15m                  | Close: 15m           | a.yaml:20: Expectations/Close: is there already, in line 19",
-    })
+    @MethodSource("mistakes")
     void whatIsWrongIsNamedWithItsLineAndTheRule(String good, String bad, String problem) {
         assertThat(GOOD).contains(good);
         assertThat(problems(GOOD.replace(good, bad))).contains(problem);

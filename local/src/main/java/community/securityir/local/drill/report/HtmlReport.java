@@ -17,7 +17,8 @@ final class HtmlReport {
             p.soft { color: var(--soft); }
             strong.met, td.met { color: var(--good); } strong.missed, td.missed { color: var(--bad); }
             table { border-collapse: collapse; width: 100%; }
-            th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
+            th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; }
+            th, td { border-bottom: 1px solid var(--line); }
             td.time, td.count { font-variant-numeric: tabular-nums; white-space: nowrap; }
             td.what { overflow-wrap: anywhere; }
             svg { max-width: 100%; height: auto; }

@@ -11,7 +11,7 @@ final class MarkdownReport {
     static String of(DrillReport report) {
         StringBuilder text = new StringBuilder();
         text.append("# Drill: ").append(Markup.markdown(report.drill().title()).replace("<br/>", " ")).append("\n\n");
-        text.append("**").append(Markup.markdown(report.summary())).append("** ").append(report.ending()).append("\n\n");
+        text.append("**").append(report.summary()).append("** ").append(report.ending()).append("\n\n");
         text.append("Started at ").append(report.outcome().start()).append(", lasted ")
                 .append(Spans.text(report.outcome().lasted())).append(", seed ").append(report.outcome().seed())
                 .append(".\n\n");

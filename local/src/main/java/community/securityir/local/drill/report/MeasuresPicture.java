@@ -18,7 +18,8 @@ final class MeasuresPicture {
     private MeasuresPicture() {}
 
     static Picture of(DrillReport report) {
-        Picture picture = new Picture(WIDTH, TOP + ROW * report.verdicts().size(), "Times taken against those expected");
+        int height = TOP + ROW * report.verdicts().size();
+        Picture picture = new Picture(WIDTH, height, "Times taken against those expected");
         picture.text(LIMIT, 18, "soft middle", "expected by here");
         double y = TOP;
         for (Verdict verdict : report.verdicts()) {

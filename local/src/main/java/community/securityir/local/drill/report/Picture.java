@@ -3,8 +3,8 @@ package community.securityir.local.drill.report;
 import java.util.Locale;
 
 /**
- * A picture in SVG, made piece by piece. It has neither scripts nor anything from elsewhere, and is light or dark as the
- * reader's screen is.
+ * A picture in SVG, made piece by piece. It has neither scripts nor anything from elsewhere, and is light or dark as
+ * the reader's screen is.
  */
 final class Picture {
 
@@ -49,7 +49,8 @@ final class Picture {
     }
 
     Picture line(double x1, double y1, double x2, double y2, String style) {
-        return add("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>", at(x1), at(y1), at(x2), at(y2), style);
+        return add("<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" class=\"%s\"/>", at(x1), at(y1), at(x2), at(y2),
+                style);
     }
 
     /** @param title what a pointer on it tells */

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A drill from the opened case to its end. The clock stands still but for the steps that are made here: to the next time
- * at which a schedule is due or a participant acts, so everything has the date that it would have had.
+ * A drill from the opened case to its end. The clock stands still but for the steps that are made here: to the next
+ * time at which a schedule is due or a participant acts, so everything has the date that it would have had.
  */
 public final class DrillRun {
 
@@ -66,8 +66,8 @@ public final class DrillRun {
         note(history.news(action.who()));
         if (refused.isPresent()) {
             note(List.of(new Happening(planned.at(), action.who(), Kind.REFUSED,
-                    action.status() == null ? "A comment was refused."
-                            : "The status '" + action.status() + "' was refused.")));
+                    (action.status() == null ? "A comment" : "The status '" + action.status() + "'")
+                            + " was refused: " + refused.get())));
         }
     }
 

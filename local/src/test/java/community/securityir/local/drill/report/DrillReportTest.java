@@ -22,8 +22,8 @@ import org.xml.sax.InputSource;
 
 class DrillReportTest {
 
-    private static final String HOSTILE = "</text></td><script>alert(1)</script>\" onload='x' & | `*_[a](b) \u001b[31m\u202e\n"
-            + "## second line";
+    private static final String HOSTILE = "</text></td><script>alert(1)</script>\" onload='x' & | `*_[a](b)"
+            + " \u001b[31m\u202e\n## second line";
 
     private static Happening status(int minutes, String status) {
         return new Happening(Duration.ofMinutes(minutes), "Lead", Kind.STATUS, status);
