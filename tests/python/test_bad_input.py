@@ -106,7 +106,7 @@ def test_a_template_that_is_too_large_is_refused(refused):
     (["drill"], "Say what to do: run."),
     (["drill", "run"], "FILE"),
     (["drill", "run", "nowhere.yaml"], "nowhere.yaml does not exist"),
-    (["drill", "run", "x.yaml"], "Title: is missing"),
+    (["drill", "run", "x.yaml"], "Resources: a drill has no attribute Resources"),
     ([], "deploy"),
 ])
 def test_wrong_usage_is_one_clear_line_and_exit_status_2(sir, tmp_path, arguments, expected):

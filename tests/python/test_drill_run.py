@@ -280,7 +280,8 @@ def test_a_drill_that_is_interrupted_takes_its_data_with_it(data, tmp_path):
             if line.startswith("The case is"):
                 process.terminate()
                 break
-        process.stdout.read()
+        rest = process.stdout.read()
     assert process.returncode not in (0, 1, 2)
+    assert "Interrupted: nothing of the drill stays, and there is no report." in rest
     assert nothing_left(data)
     assert not (tmp_path / "report").exists()

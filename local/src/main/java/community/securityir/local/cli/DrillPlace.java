@@ -28,6 +28,7 @@ final class DrillPlace implements AutoCloseable {
     private final Path folder;
 
     private final boolean stoodStill;
+    private volatile boolean interrupted;
 
     private DrillPlace(LocalService service, Instant wanted, Path folder) {
         this.service = service;
@@ -91,13 +92,20 @@ final class DrillPlace implements AutoCloseable {
     /** Does the work; if this process is told to end meanwhile, its own data go, or it says how others' go on. */
     <T> T during(Supplier<T> work, Console console) {
         return OnInterrupt.during(work, () -> {
+            interrupted = true;
             if (folder == null) {
                 console.notice("Interrupted: the drill's stack is still there (sir delete), and the clock stands still"
                         + " (PUT " + service.uri() + CLOCK + " {\"" + FROZEN + "\": false}).");
             } else {
+                console.notice("Interrupted: nothing of the drill stays, and there is no report.");
                 close();
             }
         });
+    }
+
+    /** Whether this process was told to end while the drill went on. */
+    boolean interrupted() {
+        return interrupted;
     }
 
     private void letGo() {

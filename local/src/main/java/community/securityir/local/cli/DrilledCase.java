@@ -18,11 +18,16 @@ import java.util.Optional;
 /** The case of a drill, over HTTP: its account's people call the API, AWS's responders the stand-in's switches. */
 final class DrilledCase implements DrilledService {
 
+    /** In reality: longer than the service itself waits, so that a busy machine changes nothing. */
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long GLANCE_MILLIS = 50;
+
     private final DrillPlace place;
     private final ServiceApi api;
     private final String caseId;
     private final String switches;
     private Instant now;
+    private Instant due = Instant.MAX;
 
     private DrilledCase(DrillPlace place, ServiceApi api, String caseId, String switches) {
         this.place = place;
@@ -47,19 +52,52 @@ final class DrilledCase implements DrilledService {
     @Override
     public Instant advanceTo(Instant time) {
         now = place.advanceTo(time);
+        if (!now.isBefore(due)) {
+            awaitSchedules();
+        }
         return now;
+    }
+
+    /** Waits until everything that was due is done; what the service goes on trying for long is not waited for. */
+    private void awaitSchedules() {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (anyAtWork() && System.nanoTime() < end) {
+            try {
+                Thread.sleep(GLANCE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw CommandFailure.failed("interrupted.");
+            }
+        }
+    }
+
+    private boolean anyAtWork() {
+        for (JsonNode schedule : schedules()) {
+            if (schedule.path("waiting").asLong() > 0
+                    || schedule.has("nextDue") && !dueOf(schedule).isAfter(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private JsonNode schedules() {
+        return place.service().get("/_sir/notifications").path("schedules");
+    }
+
+    private static Instant dueOf(JsonNode schedule) {
+        return Instant.parse(schedule.path("nextDue").asText());
     }
 
     @Override
     public Optional<Instant> nextDue() {
-        List<Instant> due = new ArrayList<>();
-        for (JsonNode schedule : place.service().get("/_sir/notifications").path("schedules")) {
-            if (schedule.has("nextDue")) {
-                due.add(Instant.parse(schedule.path("nextDue").asText()));
+        due = Instant.MAX;
+        for (JsonNode schedule : schedules()) {
+            if (schedule.has("nextDue") && dueOf(schedule).isAfter(now) && dueOf(schedule).isBefore(due)) {
+                due = dueOf(schedule);
             }
         }
-        // one that is not later is being tried again
-        return due.stream().filter(time -> time.isAfter(now)).min(Instant::compareTo);
+        return due.equals(Instant.MAX) ? Optional.empty() : Optional.of(due);
     }
 
     /** The history does not hold comments: each entry of one goes with the next comment, both from the oldest on. */

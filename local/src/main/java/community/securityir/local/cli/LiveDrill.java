@@ -42,6 +42,9 @@ final class LiveDrill {
 
     /** What made the drill fail is told, not that its stack could not be deleted either. */
     private void deleteAfter(RuntimeException failure) {
+        if (place.interrupted()) {
+            return; // the service has gone with the rest
+        }
         try {
             stack.delete(place.service(), console);
         } catch (RuntimeException e) {
