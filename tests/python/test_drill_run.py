@@ -271,6 +271,24 @@ class TestOnAServiceThatOthersUse:
         ]
 
 
+    def test_an_interrupted_one_says_how_to_end_what_it_began(self, sir, data, drill, client, tmp_path):
+        with subprocess.Popen(
+                [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
+                env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                text=True) as process:
+            for line in process.stdout:
+                if line.startswith("The case is"):
+                    process.terminate()
+                    break
+            rest = process.stdout.read()
+        assert "Interrupted: the drill's stack is still there (sir delete), and the clock stands still" in rest
+        assert drill.send("clock")["frozen"] is True
+        assert client.list_cases()["items"][0]["caseStatus"] == "Submitted"
+        assert sir("delete", "drill-ransom-note").status == 0
+        assert drill.notifications() == NOTHING
+        assert drill.send("clock", "PUT", {"frozen": False})["frozen"] is False
+
+
 def test_a_drill_that_is_interrupted_takes_its_data_with_it(data, tmp_path):
     with subprocess.Popen(
             [str(SIR), "drill", "run", str(EXAMPLE), "--real-time", "--report", str(tmp_path / "report")],
