@@ -103,6 +103,10 @@ def test_a_template_that_is_too_large_is_refused(refused):
     (["serve", "--port", "70000"], "--port"),
     (["serve", "--smtp", "smtp.example.com:25"], "smtp.example.com is refused"),
     (["serve", "--smtp", "localhost"], "HOST:PORT"),
+    (["drill"], "Say what to do: run."),
+    (["drill", "run"], "FILE"),
+    (["drill", "run", "nowhere.yaml"], "nowhere.yaml does not exist"),
+    (["drill", "run", "x.yaml"], "Resources: a drill has no attribute Resources"),
     ([], "deploy"),
 ])
 def test_wrong_usage_is_one_clear_line_and_exit_status_2(sir, tmp_path, arguments, expected):
@@ -118,9 +122,10 @@ def test_the_template_can_be_given_as_the_aws_cli_has_it(sir, tmp_path):
     assert sir("deploy", "--template-file", tmp_path / "x.yaml", "--stack-name", "demo").status == 0
 
 
-@pytest.mark.parametrize("command", ["deploy", "delete", "describe", "events", "stacks", "cases", "case", "serve"])
+@pytest.mark.parametrize("command", ["deploy", "delete", "describe", "events", "stacks", "cases", "case", "serve",
+                                     "drill", "drill run"])
 def test_every_command_has_help(sir, command):
-    result = sir(command, "--help")
+    result = sir(*command.split(), "--help")
     assert result.status == 0
     assert f"sir {command}" in result.out
 

@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * Arrows point one way: cli → server → cloudformation → handler, server → notification → handler, server → standin,
- * http, sql and delivery below them all, and aws at the bottom.
+ * http, sql and delivery below them all, and aws at the bottom. Drills know documents and, but for the command line that
+ * runs them, nobody.
  */
 @AnalyzeClasses(packages = "community.securityir.local", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -47,6 +48,11 @@ class ArchitectureTest {
         none("protocol", "standin", "cloudformation", "cloudcontrol", "handler", "notification", "server", "cli")
                 .check(classes);
         none("server", "cli").check(classes);
+        none("drill", "http", "sql", "standin", "handler", "notification", "server", "cli").check(classes);
+        for (String lower : List.of("aws", "model", "delivery", "http", "sql", "protocol", "handler", "standin",
+                "notification", "account", "cloudformation", "cloudcontrol", "server")) {
+            none(lower, "drill").check(classes);
+        }
     }
 
     /** What a schema demands is the same for stacks and for single resources; the rest of each is its own. */

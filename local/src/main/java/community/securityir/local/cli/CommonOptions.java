@@ -47,6 +47,11 @@ final class CommonOptions {
         }
     }
 
+    /** Whether the command line itself names the folder. */
+    boolean namesData() {
+        return data != null;
+    }
+
     boolean json() {
         return output == Output.json;
     }

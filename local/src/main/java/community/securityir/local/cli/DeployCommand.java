@@ -5,13 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.aws.Regions;
 import community.securityir.local.aws.TagKeys;
 import community.securityir.local.cli.output.StackText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +20,6 @@ import picocli.CommandLine.Parameters;
         description = "Create a stack from a template, or update it to what the template says now.",
         sortOptions = false)
 final class DeployCommand extends ServiceCommand {
-
-    /** What is larger is not even sent; the limit is CloudFormation's for templates in a bucket. */
-    private static final int MOST_TEMPLATE_BYTES = 1_000_000;
 
     @Parameters(paramLabel = "TEMPLATE", arity = "0..1", description = "A CloudFormation template, YAML or JSON.")
     private Path template;
@@ -83,7 +73,7 @@ final class DeployCommand extends ServiceCommand {
     @Override
     void check() {
         template = oneOf(template, templateFile);
-        String text = readTemplate();
+        String text = TextFile.read(template);
         if (regions != null && stack.namesRegion()) {
             throw CommandFailure.usage("--region and --regions exclude each other.");
         }
@@ -128,31 +118,10 @@ final class DeployCommand extends ServiceCommand {
         return positional != null ? positional : option;
     }
 
-    private String readTemplate() {
-        try (InputStream in = Files.newInputStream(template)) {
-            byte[] bytes = in.readNBytes(MOST_TEMPLATE_BYTES + 1);
-            if (bytes.length > MOST_TEMPLATE_BYTES) {
-                throw CommandFailure.usage(template + " is larger than " + MOST_TEMPLATE_BYTES
-                        + " bytes, CloudFormation's limit for a template.");
-            }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (NoSuchFileException e) {
-            throw CommandFailure.usage(template + " does not exist.");
-        } catch (CharacterCodingException e) {
-            throw CommandFailure.usage(template + " is not a text in UTF-8.");
-        } catch (IOException e) {
-            throw CommandFailure.usage(template + " cannot be read: " + Causes.inOneLine(e) + ".");
-        }
-    }
-
     private String name() {
-        String name = stackName != null ? stackName : fileNameWithoutEnding();
+        String name = stackName != null ? stackName : TextFile.nameWithoutEnding(template);
         StackPaths.check(name);
         return name;
-    }
-
-    private String fileNameWithoutEnding() {
-        return template.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
     private static Map<String, String> pairs(String option, List<String> texts) {

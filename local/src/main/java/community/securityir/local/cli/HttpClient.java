@@ -52,6 +52,11 @@ final class HttpClient {
         return answer("POST", path, body, headers);
     }
 
+    /** @return the answer; a missing node if it has no body */
+    JsonNode put(String path, JsonNode body) {
+        return answer("PUT", path, body, Map.of());
+    }
+
     /**
      * Posts a request that is answered by JSON documents, one a line: events and notices, then the result.
      *

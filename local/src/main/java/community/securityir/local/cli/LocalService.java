@@ -8,6 +8,7 @@ import community.securityir.local.server.ServerOptions;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,13 @@ final class LocalService implements AutoCloseable {
         }
     }
 
+    /** Starts a service of this command's own, on a folder that nobody else uses, with a clock of its own. */
+    static LocalService alone(Path data, Clock clock) {
+        DataFolder folder = own(data).orElseThrow(() -> CommandFailure.failed(data + " is in use."));
+        LocalServer server = LocalServer.start(folder, ServerOptions.embedded(Home.path()).withClock(clock));
+        return new LocalService(server.uri(), server);
+    }
+
     /** Takes the folder for this process, or says why it cannot hold the data. */
     static Optional<DataFolder> own(Path data) {
         try {
@@ -67,6 +75,15 @@ final class LocalService implements AutoCloseable {
 
     JsonNode get(String path) {
         return http.get(path, Map.of());
+    }
+
+    JsonNode put(String path, JsonNode body) {
+        return http.put(path, body);
+    }
+
+    /** Where other tools find it. */
+    URI uri() {
+        return uri;
     }
 
     /** Returns what is known of stacks, and prints what the service has to say about it. */

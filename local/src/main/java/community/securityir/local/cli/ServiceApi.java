@@ -38,17 +38,41 @@ final class ServiceApi {
 
     /** All edits of the case, as ListCaseEdits gives them, page by page. */
     ArrayNode edits(String caseId) {
-        ArrayNode edits = Json.object().putArray("edits");
-        String path = "/v1/cases/" + caseId + "/list-case-edits";
+        return pages("/v1/cases/" + caseId + "/list-case-edits");
+    }
+
+    /** All comments on the case, as ListComments gives them, page by page. */
+    ArrayNode comments(String caseId) {
+        return pages("/v1/cases/" + caseId + "/list-comments");
+    }
+
+    void updateCaseStatus(String caseId, String status) {
+        post("/v1/cases/" + caseId + "/update-case-status", Json.object().put("caseStatus", status));
+    }
+
+    void createCaseComment(String caseId, String body) {
+        post("/v1/cases/" + caseId + "/create-comment", Json.object().put("body", body));
+    }
+
+    void closeCase(String caseId) {
+        post("/v1/cases/" + caseId + "/close-case", Json.object());
+    }
+
+    private ArrayNode pages(String path) {
+        ArrayNode items = Json.array();
         ObjectNode request = Json.object();
         while (true) {
-            JsonNode page = http.post(path, request, headers("POST", path, Json.bytes(request)));
-            page.path("items").forEach(edits::add);
+            JsonNode page = post(path, request);
+            page.path("items").forEach(items::add);
             if (!page.hasNonNull("nextToken")) {
-                return edits;
+                return items;
             }
             request.put("nextToken", page.get("nextToken").asText());
         }
+    }
+
+    private JsonNode post(String path, JsonNode request) {
+        return http.post(path, request, headers("POST", path, Json.bytes(request)));
     }
 
     private JsonNode get(String path) {

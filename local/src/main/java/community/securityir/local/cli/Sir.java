@@ -24,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = {
             "",
-            "Exit status: 0 done, 1 a stack failed or the local service did, 2 wrong usage or a bad template.",
+            "Exit status: 0 done, 1 a stack or the local service failed or a drill missed an expectation, 2 wrong usage"
+                    + " or a bad file.",
             "",
             "Begin with: sir deploy examples/case.yaml --stack-name demo"
         },
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StacksCommand.class,
             CasesCommand.class,
             CaseCommand.class,
+            DrillCommand.class,
             ServeCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -22,7 +22,7 @@ final class StackPaths {
         return stacks(options.account(), options.region());
     }
 
-    private static String stacks(String account, String region) {
+    static String stacks(String account, String region) {
         return "/_sir/accounts/" + account + "/regions/" + region + "/stacks";
     }
 

@@ -53,6 +53,11 @@ public record ServerOptions(Path project, int port, boolean announced, Clock clo
                 speed);
     }
 
+    /** The service goes by this clock. */
+    public ServerOptions withClock(Clock other) {
+        return new ServerOptions(project, port, announced, other, strictMembership, teamWatchers, smtp, secret, speed);
+    }
+
     /** Time goes so many times as fast: for the delays of handlers, and for the service that they call. */
     public ServerOptions withSpeed(int times) {
         return new ServerOptions(project, port, announced, clock, strictMembership, teamWatchers, smtp, secret, times);

@@ -1,0 +1,164 @@
+package community.securityir.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Where a drill takes place: on a service and data of its own, of which nothing is left afterwards, or on those that
+ * others use. Its clock stands still at the drill's start.
+ */
+final class DrillPlace implements AutoCloseable {
+
+    private static final String CLOCK = "/_sir/clock";
+    private static final String FROZEN = "frozen";
+
+    private final LocalService service;
+    private final Instant start;
+
+    /** Null if the data are others' too. */
+    private final Path folder;
+
+    private final boolean stoodStill;
+    private volatile boolean interrupted;
+
+    private DrillPlace(LocalService service, Instant wanted, Path folder) {
+        this.service = service;
+        this.folder = folder;
+        this.stoodStill = service.get(CLOCK).path(FROZEN).asBoolean();
+        Instant now = time(service.put(CLOCK, Json.object().put(FROZEN, true)));
+        this.start = wanted == null ? nextMinute(now) : wanted;
+        if (start.isBefore(now)) {
+            letGo();
+            throw CommandFailure.usage("--start is in the past of this service, whose clock shows " + now + ".");
+        }
+        advanceTo(start);
+    }
+
+    /** Begins on a service of its own, whose folder lies beside the one that other commands use. */
+    static DrillPlace own(Path data, Instant wanted) {
+        Instant start = wanted == null ? nextMinute(Instant.now()) : wanted;
+        HeldClock clock = new HeldClock(start);
+        Path folder = newFolder(data.toAbsolutePath().normalize());
+        LocalService service = null;
+        try {
+            service = LocalService.alone(folder, clock);
+            DrillPlace place = new DrillPlace(service, start, folder);
+            clock.letGo(); // stacks go by it, and wait; what the service says and does goes by its own, which stands
+            return place;
+        } catch (RuntimeException e) {
+            if (service != null) {
+                service.close();
+            }
+            remove(folder);
+            throw e;
+        }
+    }
+
+    /** Begins on the data that the command names, and on the service that works on them. */
+    static DrillPlace shared(CommonOptions common, Instant wanted, Console console) {
+        common.tellOfNewData(console);
+        LocalService service = LocalService.use(common.data(), console);
+        try {
+            return new DrillPlace(service, wanted, null);
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    LocalService service() {
+        return service;
+    }
+
+    /** The time that the clock stood at when the drill began. */
+    Instant start() {
+        return start;
+    }
+
+    /** Sets the clock ahead and returns the time that it shows then. */
+    Instant advanceTo(Instant time) {
+        return time(service.put(CLOCK, Json.object().put("advanceTo", time.toString())));
+    }
+
+    /** Does the work; if this process is told to end meanwhile, its own data go, or it says how others' go on. */
+    <T> T during(Supplier<T> work, Console console) {
+        return OnInterrupt.during(work, () -> {
+            interrupted = true;
+            if (folder == null) {
+                console.notice("Interrupted: the drill's stack is still there (sir delete), and the clock stands still"
+                        + " (PUT " + service.uri() + CLOCK + " {\"" + FROZEN + "\": false}).");
+            } else {
+                console.notice("Interrupted: nothing of the drill stays, and there is no report.");
+                close();
+            }
+        });
+    }
+
+    /** Whether this process was told to end while the drill went on. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    private void letGo() {
+        if (!stoodStill) {
+            service.put(CLOCK, Json.object().put(FROZEN, false));
+        }
+    }
+
+    /** Lets the clock of others' service go on, or ends this drill's own and removes its data. */
+    @Override
+    public void close() {
+        try {
+            if (folder == null) {
+                letGo();
+            }
+        } finally {
+            service.close();
+            if (folder != null) {
+                remove(folder);
+            }
+        }
+    }
+
+    private static Instant nextMinute(Instant now) {
+        return now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+    }
+
+    private static Instant time(JsonNode clock) {
+        return Instant.parse(clock.path("now").asText());
+    }
+
+    private static Path newFolder(Path data) {
+        try {
+            Files.createDirectories(data.getParent());
+            return Files.createTempDirectory(data.getParent(), data.getFileName() + "-drill-");
+        } catch (IOException e) {
+            throw CommandFailure.usage(data.getParent() + " cannot hold the drill's data (" + Causes.inOneLine(e)
+                    + "). Set SIR_DATA to a folder beside which you can write.");
+        }
+    }
+
+    /** Twice does no harm: the end of the process can come in the midst of the first time. */
+    private static synchronized void remove(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path each : deepestFirst) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package community.securityir.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** The stack of a drill: it is there while the drill lasts, and not before. */
+record DrillStack(DrillSource source, String account, String region, String name) {
+
+    /** Refuses a drill that would make another drill's stack, or a real one, its own. */
+    void requireNone(LocalService service) {
+        String all = StackPaths.stacks(account, region);
+        for (JsonNode stack : service.get(all).path("document")) {
+            if (stack.path("StackName").asText().equals(name)) {
+                throw CommandFailure.usage("there is a stack " + name + " already. Delete it, or give the drill's"
+                        + " another name with --stack-name.");
+            }
+        }
+    }
+
+    /**
+     * Creates it and returns the id of its case.
+     *
+     * @param start of the drill, from which times in parameters count
+     */
+    String deploy(LocalService service, Instant start, Console console) {
+        ObjectNode request = Json.object();
+        request.put("templateName", source.template().toString());
+        request.put("template", source.text());
+        ObjectNode parameters = request.putObject("parameters");
+        source.drill().parameters().forEach((parameter, value) -> parameters.put(parameter, value.at(start)));
+        JsonNode result = service.operate(path("/deploy"), request, console);
+        String outcome = result.path("outcome").asText();
+        if (outcome.equals("REFUSED")) {
+            throw CommandFailure.of(CommandFailure.USAGE, result);
+        }
+        if (outcome.equals("FAILED")) {
+            throw CommandFailure.of(CommandFailure.FAILED, result);
+        }
+        return result.path("stack").path("Outputs").path(source.drill().caseOutput()).asText();
+    }
+
+    /** Deletes it, which closes its case, and says so if that fails. Without it nothing is done. */
+    void delete(LocalService service, Console console) {
+        JsonNode result = service.operate(path("/delete"), Json.object(), console);
+        if (result.path("outcome").asText().matches("FAILED|REFUSED")) {
+            throw CommandFailure.of(CommandFailure.FAILED, result);
+        }
+    }
+
+    private String path(String verb) {
+        return StackPaths.of(account, region, name, verb);
+    }
+}

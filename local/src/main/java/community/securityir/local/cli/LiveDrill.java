@@ -1,0 +1,55 @@
+package community.securityir.local.cli;
+
+import community.securityir.local.cli.output.DrillText;
+import community.securityir.local.drill.Drill;
+import community.securityir.local.drill.report.DrillReport;
+import community.securityir.local.drill.run.DrillRun;
+import community.securityir.local.drill.run.Outcome;
+import community.securityir.local.drill.run.Pace;
+
+/** A drill on a service: its stack is created, its case goes its way, and its stack is deleted whatever happens. */
+final class LiveDrill {
+
+    private final DrillPlace place;
+    private final DrillStack stack;
+    private final Console console;
+
+    LiveDrill(DrillPlace place, DrillStack stack, Console console) {
+        this.place = place;
+        this.stack = stack;
+        this.console = console;
+    }
+
+    /** Runs it and tells how it goes. */
+    DrillReport run(Pace pace, long seed) {
+        Drill drill = stack.source().drill();
+        stack.requireNone(place.service());
+        console.progress("The drill begins at " + place.start() + ", on " + place.service().uri() + ".");
+        Outcome outcome;
+        try {
+            String caseId = stack.deploy(place.service(), place.start(), console);
+            console.progress("The case is " + caseId + ".");
+            outcome = new DrillRun(drill, DrilledCase.of(place, stack, caseId), pace,
+                    happening -> console.progress(DrillText.line(happening))).run(place.start(), seed);
+        } catch (RuntimeException e) {
+            deleteAfter(e);
+            throw e;
+        }
+        console.progress("The drill is over.");
+        stack.delete(place.service(), console);
+        return DrillReport.of(drill, outcome);
+    }
+
+    /** What made the drill fail is told, not that its stack could not be deleted either. */
+    private void deleteAfter(RuntimeException failure) {
+        if (place.interrupted()) {
+            return; // the service has gone with the rest
+        }
+        try {
+            stack.delete(place.service(), console);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            console.notice("sir: the drill's stack could not be deleted: " + Causes.inOneLine(e));
+        }
+    }
+}
