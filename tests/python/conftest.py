@@ -11,7 +11,8 @@ from botocore.config import Config
 
 from sir import REPOSITORY, Server, Sir
 
-FOLDERS = REPOSITORY / "tests" / "target" / "data"
+# A folder for each process that runs tests
+FOLDERS = REPOSITORY / "tests" / "target" / "data" / os.environ.get("PYTEST_XDIST_WORKER", "one")
 # How many hostile requests are sent, and which ones: guide/testing.md
 FUZZ_REQUESTS = int(os.environ.get("SIR_FUZZ_REQUESTS", "2000"))
 FUZZ_SEED = int(os.environ.get("SIR_FUZZ_SEED", "20260301"))

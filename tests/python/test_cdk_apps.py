@@ -12,8 +12,9 @@ import pytest
 
 from api_model import OPERATIONS
 from aws_tools import CdkCli
-from conftest import client_of, create, outputs
-from sir import REPOSITORY
+from conftest import client_of, cloudformation_of, create, outputs, until
+from mail_server import MailServer
+from sir import REPOSITORY, Server
 from test_drill import NOTHING, Drill, comments
 
 # each app, its stack, and what is said on the command line
@@ -136,6 +137,20 @@ def test_the_drill_is_told_by_mail_happens_and_ends(rehearsal, client, cloudform
 
     delete(cloudformation)
     assert drill.notifications() == NOTHING
+
+
+def test_the_mails_of_a_drill_arrive_in_an_smtp_server(data, tmp_path):
+    with MailServer() as mails, Server(data, "--smtp", mails.address) as server:
+        drill = Drill(server)
+        start = f"{drill.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
+        template = CdkCli(None, tmp_path, "DrillApp").synthesize(legacy=True, start=start) / "drill.template.json"
+        [participant] = set(re.findall(r'"Endpoint": "([^"]+@[^"]+)"', template.read_text()))
+        stack = create(cloudformation_of(server), "drill", template.read_text(), Capabilities=["CAPABILITY_IAM"])
+        case = f"Case: {outputs(stack)['CaseId']}"
+        until(lambda: any(f"DRILL: Case opened\n{case}\n" in text for text in mails.messages_to(participant)))
+        drill.advance(hours=4)
+        until(lambda: any(case in text and "Status: Closed" in text for text in mails.messages_to(participant)))
+        assert client_of(server).get_case(caseId=outputs(stack)["CaseId"])["caseStatus"] == "Closed"
 
 
 def test_a_drill_that_the_participants_closed_is_cleaned_up_like_any_other(rehearsal, client, cloudformation):

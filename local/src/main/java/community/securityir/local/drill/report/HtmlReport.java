@@ -22,6 +22,14 @@ final class HtmlReport {
             td.time, td.count { font-variant-numeric: tabular-nums; white-space: nowrap; }
             td.what { overflow-wrap: anywhere; }
             svg { max-width: 100%; height: auto; }
+            /* on a telephone what happened gets a line of its own */
+            @media (max-width: 40rem) {
+              table.timeline thead { display: none; }
+              table.timeline tr { display: grid; grid-template-columns: 2rem auto 1fr auto; padding: .35rem 0;
+                border-bottom: 1px solid var(--line); }
+              table.timeline td { border: 0; padding: 0 .3rem; }
+              table.timeline td.what { grid-column: 2 / -1; }
+            }
             """;
 
     private HtmlReport() {}
@@ -61,7 +69,8 @@ final class HtmlReport {
 
     private static void timeline(DrillReport report, StringBuilder page) {
         page.append("<h2>Timeline</h2>\n").append(TimelinePicture.of(report).inline());
-        page.append("<table>\n<thead><tr><th></th><th>when</th><th>who</th><th></th><th>what</th></tr></thead>\n")
+        page.append("<table class=\"timeline\">\n<thead><tr><th></th><th>when</th><th>who</th><th></th>")
+                .append("<th>what</th></tr></thead>\n")
                 .append("<tbody>\n");
         int number = 0;
         for (Happening each : report.outcome().timeline()) {
