@@ -2,6 +2,8 @@
 
 import json
 
+from cfnlint.decode.cfn_yaml import loads
+
 REQUIRED = {
     "Title": "A drill",
     "Description": "Opened by a test.",
@@ -28,3 +30,8 @@ def template(resources, **sections):
         } if "Case" in resources else {},
         **sections,
     }, indent=2)
+
+
+def as_long_form(yaml):
+    """A template of YAML as plain data, in which !Ref and the others are what they are short for."""
+    return json.loads(json.dumps(loads(yaml)))

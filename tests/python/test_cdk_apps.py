@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -57,8 +56,8 @@ def test_cfn_lint_does_hold_the_cases_against_the_schema(templates, schemas, tmp
 
 def lint(schemas, template):
     run = subprocess.run(
-        [sys.executable, Path(__file__).parent / "cfn_lint.py", "--format", "json", "--regions", "us-east-1",
-         "--registry-schemas", schemas, "--template", template],
+        [sys.executable, "-c", "from cfnlint.runner import main; main()", "--format", "json", "--regions", "us-east-1",
+         "--registry-schemas", schemas, "--append-rules", REPOSITORY / "examples" / "cfn-lint", "--template", template],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=300)
     assert not run.stderr, run.stderr
     return json.loads(run.stdout)

@@ -15,6 +15,8 @@ myst_heading_anchors = 4
 # A row of three points stands for what an example leaves out
 suppress_warnings = ["misc.highlighting_failure"]
 highlight_language = "none"
+# A straight quote is what a template or a message has
+smartquotes = False
 
 html_theme = "furo"
 html_static_path = [str(HERE / "static")]
