@@ -72,6 +72,10 @@ def test_every_page_of_the_guide_is_on_the_site_and_in_its_contents(pages):
     assert {path.with_suffix(".html").name for path in (REPOSITORY / "guide" / "decisions").glob("*.md")} <= listed
 
 
+def resolved(node):
+    return SCHEMA["definitions"][node["$ref"].rsplit("/", 1)[1]] if "$ref" in node else node
+
+
 def test_the_reference_has_every_property_with_its_limits_and_an_example(pages):
     reference = pages[SITE / "reference" / "index.html"]
     names = {pointer.split("/")[-1]: kind for kind in ("readOnlyProperties", "createOnlyProperties") for pointer in SCHEMA[kind]}
@@ -88,8 +92,9 @@ def test_the_reference_has_every_property_with_its_limits_and_an_example(pages):
         assert ("replacement: the new value" in text) == (names.get(name) == "createOnlyProperties"), name
         assert ("Write-only" in text) == (f"/properties/{name}" in SCHEMA["writeOnlyProperties"]), name
         assert re.search(r"Required\s+" + ("yes" if name in SCHEMA["required"] else "no"), text), name
-        [example] = section.find_all("pre")
-        assert re.match(name + ":", example.get_text()), name
+        example, *pattern = [block.get_text().strip() for block in section.find_all("pre")]
+        assert example.startswith(name + ":"), name
+        assert pattern == [place["pattern"] for place in (resolved(resolved(node).get("items", node)),) if "pattern" in place]
 
 
 def test_the_reference_has_every_structure_and_every_permission(pages):

@@ -19,8 +19,8 @@ class Reference:
 
     def page(self):
         return "\n".join([
-            f"# {self.schema.json['typeName']}\n",
-            self.schema.json["description"] + "\n",
+            "# Reference\n",
+            f"`{self.schema.json['typeName']}`: {self.schema.json['description']}\n",
             "This page is made from the schema, [aws-security-ir-case.json](../aws-security-ir-case.json), which is what"
             " CloudFormation checks templates with. What it cannot say is the handlers' to refuse:"
             " [errors.md](../guide/errors.md).\n",
@@ -50,8 +50,8 @@ class Reference:
                 ("Update requires", self.update(name))]
         if name in self.schema.write_only:
             rows.append(("Write-only", "never read back, so no drift detection and no `Fn::GetAtt` shows it"))
-        rows += self.pattern(full)
-        return f"### {name}\n\n{full['description']}\n\n{table(rows)}\n{self.example_of(name, full)}"
+        return (f"### {name}\n\n{full['description']}\n\n{table(rows)}\n{self.example_of(name, full)}"
+                + self.pattern(full))
 
     def update(self, name):
         if name in self.schema.create_only:
@@ -62,7 +62,7 @@ class Reference:
 
     def pattern(self, node):
         place = self.schema.resolved(node["items"]) if node["type"] == "array" else node
-        return [("Pattern", f"`` {place['pattern']} ``".replace("|", "\\|"))] if "pattern" in place else []
+        return f"\nThe pattern that it is checked with:\n\n```none\n{place['pattern']}\n```\n" if "pattern" in place else ""
 
     def example_of(self, name, node):
         """The property's lines in the example with everything, else the schema's own example."""
