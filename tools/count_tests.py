@@ -3,6 +3,7 @@ Prints how many tests ran in each part, from the reports that the test runners w
 test was passed over that is not listed here with the reason.
 """
 
+import platform
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,12 +22,16 @@ PARTS = {
     "contract, made-up inputs": ["tests/target/pytest/contract-generated-*.xml"],
 }
 
-# Contract tests of the CloudFormation CLI that pass over a type like this one, and why.
+# Tests that may be passed over, and why: contract tests of the CloudFormation CLI, of a type like this one.
 WRITES_IDENTIFIER = "it writes the primary identifier, which is the case's ARN: the service chooses it"
 NOT_APPLICABLE = {
     "contract_create_create": WRITES_IDENTIFIER,
     "contract_delete_create": WRITES_IDENTIFIER,
 }
+# Tests of pages in a real browser: it is installed on Linux with an x64 processor only (tools/toolchain.sh).
+if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
+    NO_BROWSER = "there is no browser for this system"
+    NOT_APPLICABLE |= {"test_a_browser_shows_every_page": NO_BROWSER, "test_a_browser_tells_what_is_wrong": NO_BROWSER}
 
 
 class Count:
@@ -42,7 +47,8 @@ class Count:
                 self.add(case)
 
     def add(self, case):
-        name = case.get("name")
+        # a test is listed once, whatever it was called with
+        name = case.get("name").partition("[")[0]
         if case.find("skipped") is not None:
             (self.not_applicable if name in NOT_APPLICABLE else self.skipped).append(name)
         elif case.find("failure") is not None or case.find("error") is not None:

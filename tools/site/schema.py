@@ -38,13 +38,19 @@ class Schema:
         structure = self.definition_of(node)
         if structure:
             return f"[{structure}](#{structure.lower()})"
-        return "text" + lengths(full) + self.choice(full)
+        return "text" + lengths(full) + self.choice(full) + self.meaning(node)
 
     def kind_of_list(self, node):
         at_least, at_most = node.get("minItems", 0), node.get("maxItems")
         number = f"{at_least} to {at_most}" if at_most else "any number of"
         different = ", no two alike, in any order" if node.get("uniqueItems") else ""
         return f"list of {number} entries{different}; each: {self.kind(node['items'])}"
+
+    def meaning(self, node):
+        """What a definition says of its texts, unless the node has words of its own."""
+        if "$ref" not in node or "description" in node:
+            return ""
+        return ". " + self.resolved(node)["description"]
 
     @staticmethod
     def choice(node):
@@ -56,4 +62,5 @@ class Schema:
 def lengths(node):
     if "minLength" not in node and "maxLength" not in node:
         return ""
-    return f" of {node.get('minLength', 0)} to {node['maxLength']} characters"
+    least = f"{node['minLength']} to" if node.get("minLength") else "up to"
+    return f" of {least} {node['maxLength']} characters"
