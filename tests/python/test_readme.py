@@ -28,6 +28,7 @@ ELSEWHERE = {
     "./verify": ("it is what runs these tests", "verify", "mvn -B -f all/pom.xml verify"),
     "./cfn submit --dry-run": ("two runs at once would write the same file", "tests/python/test_package.py",
                                '["./cfn", "submit", "--dry-run"]'),
+    "./cfn validate": ("what it says is looked at there", "tests/python/test_validate.py", '["./cfn", "validate"]'),
     "./cfn submit --set-default --region us-east-1": (
         "it registers the type in somebody's account; up to there it is the dry run, and its options are those of the CLI",
         "tests/python/test_readme.py", "def test_the_options_of_the_registration_are_the_cli_s"),
