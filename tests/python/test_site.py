@@ -72,6 +72,13 @@ def test_every_page_of_the_guide_is_on_the_site_and_in_its_contents(pages):
     assert {path.with_suffix(".html").name for path in (REPOSITORY / "guide" / "decisions").glob("*.md")} <= listed
 
 
+def test_the_list_of_examples_says_what_each_template_is(pages):
+    listed = {each.find("a").get_text(): each.get_text() for each in pages[SITE / "examples" / "index.html"].select("article li")}
+    for path in (REPOSITORY / "examples").glob("*.yaml"):
+        assert re.fullmatch(re.escape(path.name) + r": [A-Z][^>|]+[a-z.]", listed[path.name]), listed[path.name]
+    assert {"cdk/", "junit/", "pytest/"} <= set(listed)
+
+
 def resolved(node):
     return SCHEMA["definitions"][node["$ref"].rsplit("/", 1)[1]] if "$ref" in node else node
 

@@ -25,6 +25,8 @@ LANGUAGES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".java": "java", 
 LEFT = {"target", "docs", "build", "node_modules", "__pycache__"}
 # A link, but not in what is set as code
 LINK = re.compile(r"(`+).*?\1|(?<=\]\()(?P<link>[^)\s]+)(?=\))")
+# Of a template, or the title of a drill: folded over lines or on one
+DESCRIPTION = re.compile(r"^(?:Description|Title): (?:>-?\n((?:  .*\n)+)|(.+)$)", re.MULTILINE)
 FENCE = re.compile(r"^\s*(```+|~~~+)")
 
 
@@ -150,8 +152,8 @@ class Stage:
             if "/" in name:
                 continue
             self.sources.add(path)
-            said = re.search(r"^Description: (.+)$", (self.root / path).read_text(), re.MULTILINE)
-            rows.append(f"- [{name}]({name}.md)" + (f": {said.group(1)}" if said else ""))
+            said = DESCRIPTION.search((self.root / path).read_text())
+            rows.append(f"- [{name}]({name}.md)" + (": " + " ".join((said[1] or said[2]).split()) if said else ""))
         folders = sorted({path.split("/")[1] for path in self.within("examples") if path.count("/") > 1})
         for name in folders:
             self.sources.add(f"examples/{name}")
