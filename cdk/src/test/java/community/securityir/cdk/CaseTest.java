@@ -238,7 +238,8 @@ class CaseTest {
     @Test
     void thereAreNoSnapshotsOfACase() {
         assertThatThrownBy(() -> minimal(Synth.stack()).removalPolicy(RemovalPolicy.SNAPSHOT).build())
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("removalPolicy is RETAIN or DESTROY");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("removalPolicy is RETAIN or DESTROY");
     }
 
     @Test
