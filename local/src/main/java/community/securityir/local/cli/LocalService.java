@@ -81,6 +81,11 @@ final class LocalService implements AutoCloseable {
         return http.put(path, body);
     }
 
+    /** Whether it is in this process, and ends with it. */
+    boolean isOwned() {
+        return owned != null;
+    }
+
     /** Where other tools find it. */
     URI uri() {
         return uri;
