@@ -11,6 +11,16 @@ from templates import case
 EXAMPLE = REPOSITORY / "examples" / "case.yaml"
 
 
+def only_outside(region, folder, **more):
+    """A template that is wrong in this Region and right in every other."""
+    template = json.loads(case(**more))
+    template["Conditions"] = {"Bad": {"Fn::Equals": [{"Ref": "AWS::Region"}, region]}}
+    template["Resources"]["Case"]["Properties"]["Title"] = {"Fn::If": ["Bad", "", "Suspicious sign-ins"]}
+    file = folder / "template.json"
+    file.write_text(json.dumps(template))
+    return file
+
+
 def test_a_case_is_opened_in_each_region_of_the_list(sir, data):
     opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-east-1, eu-west-1", "--output", "json")
     assert opened.status == 0, opened
@@ -81,10 +91,31 @@ def test_one_region_and_many_exclude_each_other(sir):
     assert "exclude each other" in result.err
 
 
+def test_a_region_that_refuses_first_keeps_no_other_from_its_case(sir, tmp_path):
+    file = only_outside("us-east-1", tmp_path)
+    result = sir("deploy", file, "--stack-name", "demo", "--regions", "us-east-1,eu-west-1", "--output", "json")
+    assert result.status == 1, result
+    refused, opened = result.json
+    assert (refused["Region"], refused["Result"]) == ("us-east-1", "REFUSED")
+    assert "Resources/Case/Properties/Title" in refused["Message"]
+    assert (opened["Region"], opened["StackStatus"]) == ("eu-west-1", "CREATE_COMPLETE")
+    assert "1 of 2 Regions failed: us-east-1" in result.err
+
+
+def test_what_every_region_refuses_for_its_own_reason_is_wrong_usage(sir, tmp_path):
+    file = only_outside("us-east-1", tmp_path, ImpactedAccounts=[{"Fn::If": ["Bad", "x", "y"]}])
+    result = sir("deploy", file, "--stack-name", "demo", "--regions", "us-east-1,eu-west-1")
+    assert result.status == 2, result
+    assert [line.split()[:2] for line in result.out.splitlines() if line] == [
+        ["us-east-1", "REFUSED"], ["eu-west-1", "REFUSED"]]
+    assert "2 of 2 Regions refused: us-east-1, eu-west-1" in result.err
+
+
 def test_a_bad_template_is_refused_once_and_nowhere_deployed(sir, tmp_path):
     file = tmp_path / "bad.json"
     file.write_text(case(Title=""))
     result = sir("deploy", file, "--stack-name", "bad", "--regions", "*")
     assert result.status == 2
     assert len(result.err.splitlines()) == 1
+    assert result.out == ""
     assert sir("stacks").out.strip() == "No stacks in us-east-1."

@@ -114,7 +114,7 @@ final class DeployCommand extends ServiceCommand {
                 "sir: " + region + " is not among the Regions in which AWS Security Incident Response opens cases, as far"
                         + " as is known here. On this machine it does."));
         if (regions != null) {
-            return new RegionalDeployment(service, console, request).run(
+            return new RegionalOperation(service, console, request).run(
                     targets, region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         }
         JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console);
