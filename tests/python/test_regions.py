@@ -1,10 +1,10 @@
-"""`sir deploy --regions`: one template in several Regions, a line of result for each."""
+"""`--regions` of `sir deploy` and `sir delete`: the same in several Regions, a line of result for each."""
 
 import json
 
 import pytest
 
-from conftest import client_of
+from conftest import aws, client_of
 from sir import REPOSITORY, Server
 from templates import case
 
@@ -119,3 +119,48 @@ def test_a_bad_template_is_refused_once_and_nowhere_deployed(sir, tmp_path):
     assert len(result.err.splitlines()) == 1
     assert result.out == ""
     assert sir("stacks").out.strip() == "No stacks in us-east-1."
+
+
+def test_no_line_ends_in_blanks(sir):
+    opened = sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-west-2,sa-east-1")
+    assert all("CaseId=" in line for line in opened.out.splitlines()[-2:])
+    deleted = sir("delete", "demo", "--regions", "us-west-2,sa-east-1,eu-west-1")
+    for line in (opened.out + deleted.out).splitlines():
+        assert line == line.rstrip()
+
+
+def test_the_stacks_of_a_name_are_deleted_in_each_region_that_has_one(sir, data):
+    assert sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-east-1,eu-west-1").status == 0
+    deleted = sir("delete", "demo", "--regions", "us-east-1,sa-east-1,eu-west-1")
+    assert deleted.status == 0, deleted
+    lines = deleted.out.splitlines()[-3:]
+    assert lines[0].split() == ["us-east-1", "DELETE_COMPLETE"]
+    assert lines[1].split()[:2] == ["sa-east-1", "NO_STACK"] and "does not exist in sa-east-1" in lines[1]
+    assert lines[2].split() == ["eu-west-1", "DELETE_COMPLETE"]
+    with Server(data) as server:
+        assert {item["caseStatus"] for region in ("us-east-1", "eu-west-1")
+                for item in client_of(server, region).list_cases()["items"]} == {"Closed"}
+
+
+def test_a_star_deletes_in_every_region_of_the_service(sir):
+    assert sir("deploy", EXAMPLE, "--stack-name", "demo", "--region", "eu-west-1").status == 0
+    deleted = sir("delete", "demo", "--regions", "*", "--output", "json")
+    assert deleted.status == 0, deleted
+    ends = {each["Region"]: each["Result"] for each in deleted.json}
+    assert ends.pop("eu-west-1") == "SUCCEEDED"
+    assert len(ends) > 10 and set(ends.values()) == {"NO_STACK"}
+
+
+def test_a_deletion_that_fails_keeps_no_other_stack(sir, data):
+    assert sir("deploy", EXAMPLE, "--stack-name", "demo", "--regions", "us-east-1,eu-west-1").status == 0
+    with Server(data) as server:
+        aws(server, "cloudformation").update_termination_protection(StackName="demo", EnableTerminationProtection=True)
+        deleted = sir("delete", "demo", "--regions", "us-east-1,eu-west-1", "--output", "json")
+    assert deleted.status == 1, deleted
+    assert [each["Result"] for each in deleted.json] == ["REFUSED", "SUCCEEDED"]
+    assert "TerminationProtection" in deleted.json[0]["Message"]
+    assert "1 of 2 Regions failed: us-east-1" in deleted.err
+
+
+def test_a_deletion_takes_one_region_or_many(sir):
+    assert "exclude each other" in sir("delete", "demo", "--region", "us-east-1", "--regions", "eu-west-1").err

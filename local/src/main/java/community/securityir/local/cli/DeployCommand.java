@@ -64,14 +64,8 @@ final class DeployCommand extends ServiceCommand {
             })
     private List<String> tags;
 
-    @Option(
-            names = "--regions",
-            paramLabel = "REGIONS",
-            description = {
-                "Instead of --region: a stack of this name in each of these Regions, such as us-east-1,eu-west-1.",
-                "'*' stands for all in which AWS Security Incident Response opens cases."
-            })
-    private String regions;
+    @Mixin
+    private RegionsOption regions;
 
     @Mixin
     private StackOptions stack;
@@ -84,10 +78,7 @@ final class DeployCommand extends ServiceCommand {
     void check() {
         template = oneOf(template, templateFile);
         String text = readTemplate();
-        if (regions != null && stack.namesRegion()) {
-            throw CommandFailure.usage("--region and --regions exclude each other.");
-        }
-        targets = regions == null ? List.of(stack.region()) : RegionList.of(regions);
+        targets = regions.of(stack);
         targets.forEach(region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         request = Json.object();
         request.put("templateName", template.toString());
@@ -113,7 +104,7 @@ final class DeployCommand extends ServiceCommand {
         targets.stream().filter(region -> !known.contains(region)).forEach(region -> console.notice(
                 "sir: " + region + " is not among the Regions in which AWS Security Incident Response opens cases, as far"
                         + " as is known here. On this machine it does."));
-        if (regions != null) {
+        if (regions.given()) {
             return new RegionalOperation(service, console, request).run(
                     targets, region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         }
