@@ -150,6 +150,60 @@ def test_what_is_wrong_is_refused(server):
                                       RetainStacks=True)
 
 
+def refused(words, call, **arguments):
+    with pytest.raises(ClientError) as error:
+        call(**arguments)
+    assert error.value.response["Error"]["Code"] == "ValidationError"
+    assert error.value.response["Error"]["Message"] == words
+
+
+def parameter(name, value=None):
+    return {"ParameterKey": name, **({"UsePreviousValue": True} if value is None else {"ParameterValue": value})}
+
+
+def test_parameters_have_to_be_those_of_the_template(server):
+    client = cloudformation(server)
+    template = json.dumps({**json.loads(case(Title={"Ref": "Title"})), "Parameters": {
+        "Title": {"Type": "String"}, "Team": {"Type": "String", "Default": "soc"}}})
+    nothing_to_keep = ("Invalid input for parameter key {}. Cannot specify usePreviousValue as true for a parameter key"
+                       " not in the previous template")
+
+    create = {"StackSetName": "drills", "TemplateBody": template}
+    refused("Parameters: [Titel, Other] do not exist in the template", client.create_stack_set, **create,
+            Parameters=[parameter("Titel", "A"), parameter("Title", "A"), parameter("Other", "A")])
+    refused("Parameters: [Title] must have values", client.create_stack_set, **create)
+    refused(nothing_to_keep.format("Title"), client.create_stack_set, **create, Parameters=[parameter("Title")])
+    assert client.list_stack_sets()["Summaries"] == []
+
+    client.create_stack_set(**create, Parameters=[parameter("Title", "First")])
+    update = {"StackSetName": "drills", "UsePreviousTemplate": True}
+    refused("Parameters: [Titel] do not exist in the template", client.update_stack_set, **update,
+            Parameters=[parameter("Title"), parameter("Titel", "A")])
+    refused("Parameters: [Title] must have values", client.update_stack_set, **update)
+    refused(nothing_to_keep.format("Other"), client.update_stack_set, **update,
+            Parameters=[parameter("Title"), parameter("Other")])
+    refused("Invalid input for parameter key Title. Cannot specify usePreviousValue as true and a value at the same time.",
+            client.update_stack_set, **update, Parameters=[{**parameter("Title"), "ParameterValue": "A"}])
+
+    make = {"StackSetName": "drills", "Accounts": ACCOUNTS[:1], "Regions": REGIONS[:1]}
+    refused("Parameters: [Titel] do not exist in the template", client.create_stack_instances, **make,
+            ParameterOverrides=[parameter("Titel", "A")])
+    refused(nothing_to_keep.format("Title"), client.create_stack_instances, **make,
+            ParameterOverrides=[parameter("Title")])
+    assert client.list_stack_set_operations(StackSetName="drills")["Summaries"] == []
+    made = client.create_stack_instances(**make, ParameterOverrides=[parameter("Title", "Its own")])
+    assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
+    assert [each["title"] for each in client_of(server).list_cases()["items"]] == ["Its own"]
+
+    # what has only the template's default is kept too, also when the default is another one now
+    other = template.replace('"soc"', '"csirt"')
+    changed = client.update_stack_set(StackSetName="drills", TemplateBody=other,
+                                      Parameters=[parameter("Title"), parameter("Team")])
+    assert ended(client, changed["OperationId"])["Status"] == "SUCCEEDED"
+    assert client.describe_stack_set(StackSetName="drills")["StackSet"]["Parameters"] == [
+        {"ParameterKey": "Title", "ParameterValue": "First"}, {"ParameterKey": "Team", "ParameterValue": "soc"}]
+
+
 def test_an_operation_that_is_killed_goes_on(data):
     with Server(data) as server:
         faults(server, {"operation": "CreateCase", "latencyMillis": 8_000})

@@ -14,16 +14,15 @@ import community.securityir.local.cloudformation.sets.SetOperation.Target;
 import community.securityir.local.cloudformation.sets.StackInstance;
 import community.securityir.local.cloudformation.sets.StackSet;
 import community.securityir.local.cloudformation.sets.StackSets;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ final class SetOperations {
         operations.put("DescribeStackSet", (stacks, call) -> describe(call));
         operations.put("ListStackSets", (stacks, call) -> list(call));
         operations.put("DeleteStackSet", (stacks, call) -> delete(call));
-        operations.put("CreateStackInstances", (stacks, call) -> createInstances(call));
+        operations.put("CreateStackInstances", this::createInstances);
         operations.put("DeleteStackInstances", (stacks, call) -> deleteInstances(call));
         operations.put("DescribeStackInstance", (stacks, call) -> describeInstance(call));
         operations.put("ListStackInstances", (stacks, call) -> listInstances(call));
@@ -64,10 +63,12 @@ final class SetOperations {
         Input input = call.input();
         refuseUnsupported(input);
         String template = inputs.template(call, false);
-        Capabilities.refuseUnacknowledged(input, stacks.summarize("template", template));
+        TemplateSummary summary = stacks.summarize("template", template);
+        Capabilities.refuseUnacknowledged(input, summary);
+        Map<String, String> parameters = SetParameters.ofSet(input, summary, Map.of());
         Map<String, String> tags = Inputs.tags(input);
         StackSet made = sets.get().create(new StackSet(input.text(NAME) + ":" + UUID.randomUUID(), call.account(),
-                call.region(), input.text(NAME), input.text("Description"), template, parameters(input, "Parameters"),
+                call.region(), input.text(NAME), input.text("Description"), template, parameters,
                 tags == null ? Map.of() : tags, input.list("Capabilities", JsonNode::asText)));
         return answer().put(ID, made.id());
     }
@@ -91,15 +92,10 @@ final class SetOperations {
         StackSet set = find(call);
         String given = inputs.template(call, true);
         String template = given == null ? set.template() : given;
-        Capabilities.refuseUnacknowledged(input, stacks.summarize("template", template));
-        Map<String, String> parameters = parameters(input, "Parameters");
-        for (JsonNode parameter : input.members().path("Parameters")) {
-            String key = parameter.path("ParameterKey").asText();
-            if (parameter.path("UsePreviousValue").asBoolean()) {
-                parameters.remove(key);
-                Optional.ofNullable(set.parameters().get(key)).ifPresent(value -> parameters.put(key, value));
-            }
-        }
+        TemplateSummary summary = stacks.summarize("template", template);
+        Capabilities.refuseUnacknowledged(input, summary);
+        Map<String, String> parameters = SetParameters.ofSet(input, summary,
+                SetParameters.previous(stacks.summarize("template", set.template()), set.parameters()));
         Map<String, String> tags = Inputs.tags(input);
         StackSet changed = new StackSet(set.id(), set.account(), set.region(), set.name(),
                 input.has("Description") ? input.text("Description") : set.description(), template, parameters,
@@ -144,10 +140,13 @@ final class SetOperations {
         return answer();
     }
 
-    private ObjectNode createInstances(ApiCall call) {
+    private ObjectNode createInstances(CloudFormation stacks, ApiCall call) {
         Inputs.refuseUnsupported(call.input());
-        return answer().put(OPERATION, sets.get().createInstances(find(call), targets(call.input()),
-                parameters(call.input(), "ParameterOverrides"), tolerance(call.input()), operationId(call)).id());
+        StackSet set = find(call);
+        Map<String, String> overrides = SetParameters.of(call.input(), "ParameterOverrides",
+                stacks.summarize("template", set.template()), Map.of());
+        return answer().put(OPERATION, sets.get().createInstances(set, targets(call.input()), overrides,
+                tolerance(call.input()), operationId(call)).id());
     }
 
     private ObjectNode deleteInstances(ApiCall call) {
@@ -266,14 +265,6 @@ final class SetOperations {
 
     private static String operationId(ApiCall call) {
         return call.input().has(OPERATION) ? call.input().text(OPERATION) : UUID.randomUUID().toString();
-    }
-
-    private static Map<String, String> parameters(Input input, String member) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (JsonNode parameter : input.members().path(member)) {
-            parameters.put(parameter.path("ParameterKey").asText(), parameter.path("ParameterValue").asText());
-        }
-        return parameters;
     }
 
     private static ObjectNode answer() {

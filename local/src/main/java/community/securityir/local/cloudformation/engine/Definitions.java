@@ -74,8 +74,7 @@ final class Definitions {
         if (request.kept() != null) {
             for (String name : new TreeSet<>(request.kept())) {
                 if (!known.contains(name)) {
-                    throw StackException.validation("Invalid input for parameter key " + name + ". Cannot specify"
-                            + " usePreviousValue as true for a parameter key not in the previous template");
+                    throw StackException.nothingToKeep(name);
                 }
             }
         }

@@ -33,10 +33,11 @@ public record TemplateSummary(String description, String version, List<Parameter
      *
      * @param defaultValue  null without one, and for a NoEcho parameter
      * @param description   may be null
+     * @param optional      whether it has a default
      * @param allowedValues empty if every value is allowed
      */
     public record ParameterDeclaration(String name, String type, String defaultValue, String description,
-            boolean noEcho, List<String> allowedValues) {
+            boolean noEcho, boolean optional, List<String> allowedValues) {
     }
 
     /**
@@ -97,7 +98,7 @@ public record TemplateSummary(String description, String version, List<Parameter
     private static ParameterDeclaration declaration(Parameter parameter) {
         return new ParameterDeclaration(parameter.name(), parameter.type().typeName(),
                 parameter.noEcho() ? null : parameter.defaultValue(), parameter.description(), parameter.noEcho(),
-                parameter.allowedValues() == null ? List.of() : parameter.allowedValues());
+                parameter.defaultValue() != null, parameter.allowedValues() == null ? List.of() : parameter.allowedValues());
     }
 
     private static String text(Mapping root, String section) {
