@@ -62,6 +62,14 @@ final class SetParameters {
         return previous;
     }
 
+    /** Returns values as they may be shown: those of NoEcho parameters are masked. */
+    static Map<String, String> shown(TemplateSummary template, Map<String, String> values) {
+        Map<String, String> shown = new LinkedHashMap<>(values);
+        template.parameters().stream().filter(ParameterDeclaration::noEcho)
+                .forEach(each -> shown.computeIfPresent(each.name(), (name, value) -> TemplateSummary.MASKED));
+        return shown;
+    }
+
     private static String kept(String name, Map<String, String> previous) {
         if (!previous.containsKey(name)) {
             throw StackException.nothingToKeep(name);

@@ -28,6 +28,9 @@ public record TemplateSummary(String description, String version, List<Parameter
         Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers,
         Set<String> named) {
 
+    /** What is shown of the value of a NoEcho parameter. */
+    public static final String MASKED = "****";
+
     /**
      * A parameter.
      *
