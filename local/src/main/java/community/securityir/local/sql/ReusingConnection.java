@@ -3,6 +3,7 @@ package community.securityir.local.sql;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -33,6 +34,9 @@ final class ReusingConnection extends JDBC4Connection {
     /** Those that nobody uses at the moment. */
     private final Map<String, PreparedStatement> idle = new HashMap<>();
 
+    /** SQLite has undone the whole transaction, and what came now would be on disk at once. */
+    private boolean lost;
+
     private ReusingConnection(Path file, Properties properties) throws SQLException {
         super("jdbc:sqlite:" + file, file.toString(), properties);
         setAutoCommit(false);
@@ -44,6 +48,8 @@ final class ReusingConnection extends JDBC4Connection {
         config.setSynchronous(SynchronousMode.FULL);
         config.setBusyTimeout(30_000);
         config.enforceForeignKeys(true);
+        // else the driver asks for the row's number after each statement
+        config.setGetGeneratedKeys(false);
         config.setTransactionMode(readOnly ? TransactionMode.DEFERRED : TransactionMode.IMMEDIATE);
         if (readOnly) {
             config.setReadOnly(true);
@@ -54,6 +60,9 @@ final class ReusingConnection extends JDBC4Connection {
 
     /** Uses a statement of this text. */
     <T> T with(String sql, Use<T> use) throws SQLException {
+        if (lost) {
+            throw new SQLException("SQLite has undone the transaction");
+        }
         PreparedStatement kept = idle.remove(sql);
         PreparedStatement statement = kept != null ? kept : prepareStatement(sql);
         boolean done = false;
@@ -62,10 +71,29 @@ final class ReusingConnection extends JDBC4Connection {
             statement.clearParameters();
             done = idle.size() < MOST_STATEMENTS && idle.putIfAbsent(sql, statement) == null;
             return result;
+        } catch (SQLException e) {
+            lost = isOutsideTransactions();
+            throw e;
         } finally {
             if (!done) {
                 statement.close();
             }
+        }
+    }
+
+    /** Whether SQLite has undone the transaction because a statement failed, as it does on a full disk. */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** The driver does not tell; but a transaction cannot be begun within one. */
+    private boolean isOutsideTransactions() {
+        try (Statement statement = createStatement()) {
+            statement.execute("BEGIN");
+            statement.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

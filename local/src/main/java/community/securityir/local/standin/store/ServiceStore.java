@@ -13,6 +13,7 @@ public final class ServiceStore implements AutoCloseable {
     private final Database database;
     private final byte[] signingKey;
     private final Commits commits = new Commits();
+    private final Commits targets = new Commits();
 
     private ServiceStore(Database database) {
         this.database = database;
@@ -47,6 +48,11 @@ public final class ServiceStore implements AutoCloseable {
         return commits;
     }
 
+    /** What tells that there may be other targets of events. */
+    public Commits targets() {
+        return targets;
+    }
+
     /**
      * Empties every table, then runs the work in the same transaction. The key stays: whoever holds an old page token
      * or address is told that what it leads to is gone, not that somebody had forged it.
@@ -58,6 +64,7 @@ public final class ServiceStore implements AutoCloseable {
             return work.on(connection);
         });
         commits.wake();
+        targets.wake();
         return result;
     }
 
@@ -82,6 +89,7 @@ public final class ServiceStore implements AutoCloseable {
             return work.on(connection);
         });
         commits.wake();
+        targets.wake();
         return result;
     }
 

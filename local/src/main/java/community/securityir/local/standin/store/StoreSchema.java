@@ -166,9 +166,28 @@ final class StoreSchema {
             CREATE INDEX mails_pending ON mails (id) WHERE status = 'PENDING';
             """;
 
+    /** What all recipients of a notification are told lies there once. */
+    private static final String NOTICES = """
+            CREATE TABLE notices (
+                event_number INTEGER PRIMARY KEY,
+                event_id TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                body TEXT NOT NULL
+            );
+            INSERT OR IGNORE INTO notices
+                SELECT event_number, event_id, created, kind, subject, body FROM mails ORDER BY id;
+            ALTER TABLE mails DROP COLUMN event_id;
+            ALTER TABLE mails DROP COLUMN created;
+            ALTER TABLE mails DROP COLUMN kind;
+            ALTER TABLE mails DROP COLUMN subject;
+            ALTER TABLE mails DROP COLUMN body;
+            """;
+
     static final List<String> MIGRATIONS =
             List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS, ATTACHMENTS, EVENTS,
-                    EVENT_TARGETS, MAILS);
+                    EVENT_TARGETS, MAILS, NOTICES);
 
     private StoreSchema() {}
 }
