@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -24,6 +25,9 @@ final class ReusingConnection extends JDBC4Connection {
 
     /** In KiB: there may be as many readers as requests, and each would take SQLite's usual 2 MiB. */
     private static final int READERS_CACHE = 256;
+
+    /** Of the writer, in KiB: what it changes in a random order shall not have to be read again each time. */
+    private static final int WRITERS_CACHE = 8 * 1024;
 
     /** What is done with a statement. */
     @FunctionalInterface
@@ -54,6 +58,9 @@ final class ReusingConnection extends JDBC4Connection {
         if (readOnly) {
             config.setReadOnly(true);
             config.setCacheSize(-READERS_CACHE);
+        } else {
+            config.setCacheSize(-WRITERS_CACHE);
+            config.setTempStore(TempStore.MEMORY);
         }
         return new ReusingConnection(file, config.toProperties());
     }
@@ -115,6 +122,19 @@ final class ReusingConnection extends JDBC4Connection {
 
     private void run(String sql) throws SQLException {
         with(sql, PreparedStatement::execute);
+    }
+
+    /**
+     * Sets where SQLite keeps the pages as they were before a work, to undo it: in memory, or in a file as soon as there
+     * are many. Works that share a transaction are small, and each would write a dozen pages into that file.
+     */
+    void keepPagesInMemory(boolean inMemory) throws SQLException {
+        setAutoCommit(true);
+        try (Statement statement = createStatement()) {
+            statement.execute("PRAGMA temp_store = " + (inMemory ? TempStore.MEMORY : TempStore.FILE));
+        } finally {
+            setAutoCommit(false);
+        }
     }
 
     void outsideTransactions(String sql, String value) throws SQLException {

@@ -52,6 +52,8 @@ final class Writer implements AutoCloseable {
         try {
             end();
             return runAlone(work);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         } finally {
             turn.unlock();
         }
@@ -120,13 +122,18 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private <T> T runAlone(Work<T> work) {
+    /** It may be a large one. */
+    private <T> T runAlone(Work<T> work) throws SQLException {
+        connection().keepPagesInMemory(false);
         Group group = group();
         Outcome<T> outcome;
         try {
             outcome = run(group, work);
         } finally {
             end();
+            if (connection != null) {
+                connection.keepPagesInMemory(true);
+            }
         }
         return group.told(outcome);
     }

@@ -71,10 +71,14 @@ public final class Cases {
                 before, limit);
     }
 
-    /** The cases with this id, in whatever account and Region; there is seldom more than one. */
+    /**
+     * The cases with this id, in whatever account and Region; there is seldom more than one. Looks into each Region of each
+     * account, which are few, so that no write has to keep another index.
+     */
     public static List<CaseRecord> withId(Connection connection, String caseId) {
         return Sql.list(connection, Cases::record,
-                "SELECT seq, account, region, case_id, content FROM cases WHERE case_id = ? ORDER BY seq", caseId);
+                "SELECT seq, account, region, case_id, content FROM case_counts CROSS JOIN cases USING (account, region)"
+                        + " WHERE case_id = ? ORDER BY seq", caseId);
     }
 
     /** How many there are. */

@@ -185,9 +185,12 @@ final class StoreSchema {
             ALTER TABLE mails DROP COLUMN body;
             """;
 
+    /** Ids are random: each new case would write a page of that index. */
+    private static final String NO_CASES_BY_ID = "DROP INDEX cases_by_id;";
+
     static final List<String> MIGRATIONS =
             List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS, ATTACHMENTS, EVENTS,
-                    EVENT_TARGETS, MAILS, NOTICES);
+                    EVENT_TARGETS, MAILS, NOTICES, NO_CASES_BY_ID);
 
     private StoreSchema() {}
 }
