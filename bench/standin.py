@@ -84,7 +84,10 @@ class Sir(Server):
 
     @staticmethod
     def printed(process):
-        return int(process.stdout.readline().rsplit(":", 1)[1])
+        for line in process.stdout:
+            if line.startswith("Ready."):
+                return int(line.rsplit(":", 1)[1])
+        raise AssertionError("sir ended before it was ready")
 
     def create(self, series):
         return self.request("POST", "/v1/create-case", {**CASE, "clientToken": f"{series:06d}" + PLACE})

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from conftest import client_of
-from sir import REPOSITORY, SIR, environment
+from sir import REPOSITORY, SIR, Server, environment
 from test_drill import NOTHING, Drill
 
 EXAMPLE = REPOSITORY / "examples" / "drill-ransom-note.yaml"
@@ -192,7 +192,10 @@ def test_a_bad_file_is_refused_and_nothing_is_created(sir, data, tmp_path, chang
 @pytest.mark.parametrize(("arguments", "message"), [
     (["--speed", "0"], "--speed takes a whole number from 1 to 3600"),
     (["--speed", "2", "--real-time"], "mutually exclusive"),
-    (["--start", "tomorrow"], "--start takes a time such as"),
+    (["--start", "tomorrow"], "--start takes a time from 1970 to 9998, such as"),
+    (["--start", "1969-12-31T23:59:59Z"], "--start takes a time from 1970 to 9998"),
+    (["--start", "9999-01-01T00:00:00Z"], "--start takes a time from 1970 to 9998"),
+    (["--start", "+1000000000-12-31T23:59:59Z"], "--start takes a time from 1970 to 9998"),
     (["--report", "/dev/null/report"], "--report: /dev/null/report is no folder that can be written"),
     (["--stack-name", "1"], "'1' is not a name for a stack"),
 ])
@@ -201,6 +204,46 @@ def test_wrong_usage_is_refused(sir, data, arguments, message):
     assert result.status == 2, result
     assert message in result.err
     assert nothing_left(data)
+
+
+def test_a_report_that_could_not_be_written_is_refused_before_the_drill(sir, data, tmp_path):
+    (tmp_path / "report" / "timeline.svg").mkdir(parents=True)
+    result = sir("drill", "run", EXAMPLE, "--report", tmp_path / "report")
+    assert result.status == 2, result
+    assert "timeline.svg is there, and is no file that can be written" in result.err
+    assert [file.name for file in (tmp_path / "report").iterdir()] == ["timeline.svg"]
+    assert nothing_left(data)
+
+
+def test_an_output_that_is_the_id_of_no_case_fails_the_drill_and_is_no_wrong_usage(sir, data, tmp_path):
+    drill = {"Title": "Nothing", "Template": "other.yaml", "Lasts": "1h"}
+    for value in ("x", "1234567890"):
+        (tmp_path / "other.yaml").write_text(yaml.safe_dump({
+            "Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}, "Outputs": {"CaseId": {"Value": value}}}))
+        (tmp_path / "nothing.yaml").write_text(yaml.safe_dump(drill))
+        result = sir("drill", "run", tmp_path / "nothing.yaml", "--report", tmp_path / "report")
+        # 2 would say that nothing was created
+        assert result.status == 1, result
+        assert "output CaseId is not the id of a case in the stack's account and Region" in result.err
+        assert "The case is" not in result.out
+        assert nothing_left(data)
+
+
+def test_an_interrupted_drill_does_not_name_a_service_that_ends_with_it(sir, data, tmp_path):
+    with subprocess.Popen(
+            [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
+            env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True) as process:
+        for line in process.stdout:
+            if line.startswith("The case is"):
+                process.terminate()
+                break
+        rest = process.stdout.read()
+    assert "Interrupted: the drill's stack is still there (sir delete).\n" in rest
+    assert "/_sir/clock" not in rest
+    assert sir("delete", "drill-ransom-note").status == 0
+    with Server(data) as server:
+        assert Drill(server).send("clock")["frozen"] is False
 
 
 class TestOnAServiceThatOthersUse:
@@ -238,6 +281,24 @@ class TestOnAServiceThatOthersUse:
         assert "there is a stack drill-ransom-note already" in result.err
         assert client.list_cases()["items"][0]["caseStatus"] == "Submitted"
         assert drill.send("clock")["frozen"] is False
+
+    def test_two_drills_at_once_are_refused_because_they_would_set_one_clock(self, sir, data, drill, tmp_path):
+        with subprocess.Popen(
+                [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
+                env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                text=True) as process:
+            for line in process.stdout:
+                if line.startswith("The case is"):
+                    break
+            second = sir("drill", "run", EXAMPLE, "--data", data, "--stack-name", "second", "--report", tmp_path / "2")
+            assert second.status == 2, second
+            assert "another drill takes place on" in second.err
+            assert drill.send("clock")["frozen"] is True
+            process.terminate()
+            process.stdout.read()
+        assert sir("delete", "drill-ransom-note").status == 0
+        # whatever became of the first one, its end lets others begin
+        assert sir("drill", "run", EXAMPLE, "--data", data, "--report", tmp_path / "2").status == 0
 
     def test_people_take_part_with_their_own_clients(self, sir, data, server, drill, client, tmp_path):
         def joined(changed):

@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from botocore.exceptions import ClientError
 
-from conftest import TEAM, client_of
+from conftest import TEAM, client_of, faults
 from sir import REPOSITORY, Server
 from templates import case
 
@@ -304,3 +304,18 @@ def test_a_stack_that_fails_in_its_outputs_says_why(sir, tmp_path):
     failed = deploy(sir, json.dumps(text), tmp_path)
     assert failed.status == 1
     assert "Outputs/Closed" in failed.err
+
+
+def test_the_way_out_of_a_failed_creation_is_told_with_the_place_of_the_stack(sir, data, tmp_path):
+    file = tmp_path / "case.json"
+    file.write_text(case())
+    place = ["--region", "eu-west-1", "--account", "210987654321"]
+    with Server(data) as server:
+        faults(server, {"operation": "CreateCase", "error": "AccessDeniedException"})
+        failed = sir("deploy", file, "--stack-name", "demo", *place)
+    assert failed.status == 1, failed
+    [hint] = [line for line in failed.err.splitlines() if line.startswith("All that can be done")]
+    assert hint.endswith(": sir delete demo " + " ".join(place))
+    # what is told is typed in a shell whose Region is another one
+    assert sir(*hint.split(": sir ")[1].split(), AWS_REGION="us-west-2").status == 0
+    assert sir("stacks", *place).out.startswith("No stacks")

@@ -237,3 +237,26 @@ def test_a_macro_is_acknowledged_and_what_is_not_here_is_refused(server):
     client.create_stack(**request, Capabilities=["CAPABILITY_AUTO_EXPAND"], RetainExceptOnCreate=False)
     client.get_waiter("stack_create_complete").wait(StackName="looped")
     assert len(client_of(server).list_cases()["items"]) == 2
+
+
+def test_values_for_parameters_that_the_template_lacks_are_refused(server):
+    client = cloudformation_of(server)
+    request = {"StackName": "demo", "TemplateBody": case(), "Parameters": [
+        {"ParameterKey": name, "ParameterValue": "x"} for name in ("Title", "Team")]}
+    lacks = r"ValidationError.*: Parameters: \[Team, Title\] do not exist in the template$"
+    with pytest.raises(ClientError, match=lacks):
+        client.create_stack(**request)
+    with pytest.raises(ClientError, match=lacks):
+        client.create_change_set(**request, ChangeSetName="first", ChangeSetType="CREATE")
+    assert client.list_stacks()["StackSummaries"] == []
+    create(client, "demo", case())
+    with pytest.raises(ClientError, match=lacks):
+        client.update_stack(**request)
+
+
+def test_only_a_new_stack_is_deleted_when_its_change_set_fails(server):
+    client = cloudformation_of(server)
+    create(client, "demo", case())
+    with pytest.raises(ClientError, match="OnStackFailure DELETE is for change sets of the type CREATE"):
+        client.create_change_set(StackName="demo", ChangeSetName="again", TemplateBody=case(Title="Another"),
+                                 OnStackFailure="DELETE")

@@ -150,6 +150,131 @@ def test_what_is_wrong_is_refused(server):
                                       RetainStacks=True)
 
 
+def refused(words, call, **arguments):
+    with pytest.raises(ClientError) as error:
+        call(**arguments)
+    assert error.value.response["Error"]["Code"] == "ValidationError"
+    assert error.value.response["Error"]["Message"] == words
+
+
+def parameter(name, value=None):
+    return {"ParameterKey": name, **({"UsePreviousValue": True} if value is None else {"ParameterValue": value})}
+
+
+def test_parameters_have_to_be_those_of_the_template(server):
+    client = cloudformation(server)
+    template = json.dumps({**json.loads(case(Title={"Ref": "Title"})), "Parameters": {
+        "Title": {"Type": "String"}, "Team": {"Type": "String", "Default": "soc"}}})
+    nothing_to_keep = ("Invalid input for parameter key {}. Cannot specify usePreviousValue as true for a parameter key"
+                       " not in the previous template")
+
+    create = {"StackSetName": "drills", "TemplateBody": template}
+    refused("Parameters: [Titel, Other] do not exist in the template", client.create_stack_set, **create,
+            Parameters=[parameter("Titel", "A"), parameter("Title", "A"), parameter("Other", "A")])
+    refused("Parameters: [Title] must have values", client.create_stack_set, **create)
+    refused(nothing_to_keep.format("Title"), client.create_stack_set, **create, Parameters=[parameter("Title")])
+    assert client.list_stack_sets()["Summaries"] == []
+
+    client.create_stack_set(**create, Parameters=[parameter("Title", "First")])
+    update = {"StackSetName": "drills", "UsePreviousTemplate": True}
+    refused("Parameters: [Titel] do not exist in the template", client.update_stack_set, **update,
+            Parameters=[parameter("Title"), parameter("Titel", "A")])
+    refused("Parameters: [Title] must have values", client.update_stack_set, **update)
+    refused(nothing_to_keep.format("Other"), client.update_stack_set, **update,
+            Parameters=[parameter("Title"), parameter("Other")])
+    refused("Invalid input for parameter key Title. Cannot specify usePreviousValue as true and a value at the same time.",
+            client.update_stack_set, **update, Parameters=[{**parameter("Title"), "ParameterValue": "A"}])
+
+    make = {"StackSetName": "drills", "Accounts": ACCOUNTS[:1], "Regions": REGIONS[:1]}
+    refused("Parameters: [Titel] do not exist in the template", client.create_stack_instances, **make,
+            ParameterOverrides=[parameter("Titel", "A")])
+    refused(nothing_to_keep.format("Title"), client.create_stack_instances, **make,
+            ParameterOverrides=[parameter("Title")])
+    assert client.list_stack_set_operations(StackSetName="drills")["Summaries"] == []
+    made = client.create_stack_instances(**make, ParameterOverrides=[parameter("Title", "Its own")])
+    assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
+    assert [each["title"] for each in client_of(server).list_cases()["items"]] == ["Its own"]
+
+    # what has only the template's default is kept too, also when the default is another one now
+    other = template.replace('"soc"', '"csirt"')
+    changed = client.update_stack_set(StackSetName="drills", TemplateBody=other,
+                                      Parameters=[parameter("Title"), parameter("Team")])
+    assert ended(client, changed["OperationId"])["Status"] == "SUCCEEDED"
+    assert client.describe_stack_set(StackSetName="drills")["StackSet"]["Parameters"] == [
+        {"ParameterKey": "Title", "ParameterValue": "First"}, {"ParameterKey": "Team", "ParameterValue": "soc"}]
+
+
+def test_values_that_are_not_to_be_seen_are_masked(server):
+    client = cloudformation(server)
+    template = json.dumps({**json.loads(case(Title={"Ref": "Title"})), "Parameters": {
+        "Title": {"Type": "String", "NoEcho": True}}})
+    client.create_stack_set(StackSetName="drills", TemplateBody=template, Parameters=[parameter("Title", "Hushed")])
+    made = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS[:1], Regions=REGIONS[:1],
+                                         ParameterOverrides=[parameter("Title", "Hushed too")])
+    assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
+    masked = [{"ParameterKey": "Title", "ParameterValue": "****"}]
+    assert client.describe_stack_set(StackSetName="drills")["StackSet"]["Parameters"] == masked
+    instance = client.describe_stack_instance(StackSetName="drills", StackInstanceAccount=ACCOUNTS[0],
+                                              StackInstanceRegion=REGIONS[0])["StackInstance"]
+    assert instance["ParameterOverrides"] == masked
+    assert [each["title"] for each in client_of(server).list_cases()["items"]] == ["Hushed too"]
+
+
+def test_a_repeated_request_makes_no_second_set(server):
+    client = cloudformation(server)
+    first = client.create_stack_set(StackSetName="drills", TemplateBody=case(), ClientRequestToken="once")
+    assert client.create_stack_set(StackSetName="drills", TemplateBody=case(), ClientRequestToken="once")["StackSetId"] \
+        == first["StackSetId"]
+    with pytest.raises(client.exceptions.NameAlreadyExistsException):
+        client.create_stack_set(StackSetName="drills", TemplateBody=case(), ClientRequestToken="twice")
+
+
+def test_names_and_contradictions_are_refused(server):
+    client = cloudformation(server)
+    for name, rule in {"1drill": "regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*", "my drills": "regular expression",
+                       "a" * 129: "length less than or equal to 128"}.items():
+        with pytest.raises(ClientError, match="stackSetName") as error:
+            client.create_stack_set(StackSetName=name, TemplateBody=case())
+        assert rule in str(error.value)
+    client.create_stack_set(StackSetName="drills", TemplateBody=case())
+    make = {"StackSetName": "drills", "Accounts": ACCOUNTS, "Regions": REGIONS}
+    refused("You can specify Accounts or DeploymentTargets, but not both.", client.create_stack_instances, **make,
+            DeploymentTargets={"Accounts": ACCOUNTS})
+    refused("You can specify either MaxConcurrentCount or MaxConcurrentPercentage, but not both.",
+            client.create_stack_instances, **make,
+            OperationPreferences={"MaxConcurrentCount": 1, "MaxConcurrentPercentage": 10})
+    refused("The local CloudFormation has no organizations: CallAs is SELF.", client.delete_stack_instances, **make,
+            RetainStacks=False, CallAs="DELEGATED_ADMIN")
+
+
+def test_lists_are_filtered_and_as_long_as_asked_for(server):
+    faults(server, {"operation": "CreateCase", "error": "AccessDeniedException", "times": 1})
+    client = cloudformation(server)
+    client.create_stack_set(StackSetName="drills", TemplateBody=case())
+    made = client.create_stack_instances(StackSetName="drills", Accounts=ACCOUNTS, Regions=REGIONS[:1],
+                                         OperationPreferences={"FailureToleranceCount": 1})
+    assert ended(client, made["OperationId"])["Status"] == "SUCCEEDED"
+
+    def instances(name, value):
+        found = client.list_stack_instances(StackSetName="drills", Filters=[{"Name": name, "Values": value}])
+        return [each["Account"] for each in found["Summaries"]]
+
+    assert instances("DETAILED_STATUS", "FAILED") == ACCOUNTS[:1]
+    assert instances("DETAILED_STATUS", "SUCCEEDED") == ACCOUNTS[1:]
+    assert instances("LAST_OPERATION_ID", made["OperationId"]) == ACCOUNTS
+    assert instances("LAST_OPERATION_ID", "another") == []
+    assert instances("DRIFT_STATUS", "DRIFTED") == []
+    failed = client.list_stack_set_operation_results(
+        StackSetName="drills", OperationId=made["OperationId"],
+        Filters=[{"Name": "OPERATION_RESULT_STATUS", "Values": "FAILED"}])["Summaries"]
+    assert [each["Account"] for each in failed] == ACCOUNTS[:1]
+
+    first = client.list_stack_instances(StackSetName="drills", MaxResults=1)
+    second = client.list_stack_instances(StackSetName="drills", MaxResults=1, NextToken=first["NextToken"])
+    assert [each["Account"] for page in (first, second) for each in page["Summaries"]] == ACCOUNTS
+    assert "NextToken" not in second
+
+
 def test_an_operation_that_is_killed_goes_on(data):
     with Server(data) as server:
         faults(server, {"operation": "CreateCase", "latencyMillis": 8_000})

@@ -22,7 +22,7 @@ public final class AccountId {
      * @throws IllegalArgumentException if it is neither
      */
     public static AccountId of(String value) {
-        if (!FORM.matcher(value).matches() && !Token.isUnresolved(value)) {
+        if (value == null || !FORM.matcher(value).matches() && !Token.isUnresolved(value)) {
             throw new IllegalArgumentException("An account id has 12 digits, leading zeros included");
         }
         return new AccountId(value);

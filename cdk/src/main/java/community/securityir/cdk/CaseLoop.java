@@ -23,7 +23,7 @@ final class CaseLoop extends CfnElement implements ITaggable {
     private static final String TAGS = "Tags";
 
     private final Map<String, Object> properties;
-    private final String removal;
+    private final RemovalPolicy removal;
     private final List<String> regions;
     private final TagManager tags;
 
@@ -31,7 +31,7 @@ final class CaseLoop extends CfnElement implements ITaggable {
         // hidden from the logical id, which is the scope's then
         super(scope, "Default");
         this.properties = CfnProperties.of(props).properties();
-        this.removal = props.removal() == RemovalPolicy.DESTROY ? "Delete" : "Retain";
+        this.removal = props.removal();
         this.regions = regions.stream().map(Region::value).toList();
         this.tags = new TagManager(TagType.KEY_VALUE, CfnCase.CFN_RESOURCE_TYPE_NAME, null,
                 TagManagerOptions.builder().tagPropertyName(TAGS).build());
@@ -62,8 +62,10 @@ final class CaseLoop extends CfnElement implements ITaggable {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Type", CfnCase.CFN_RESOURCE_TYPE_NAME);
         body.put("Properties", declared);
-        body.put("UpdateReplacePolicy", removal);
-        body.put("DeletionPolicy", removal);
+        String replaced = removal == RemovalPolicy.DESTROY ? "Delete" : "Retain";
+        body.put("UpdateReplacePolicy", replaced);
+        body.put("DeletionPolicy",
+                removal == RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE ? "RetainExceptOnCreate" : replaced);
         return Map.of("Resources", Map.of("Fn::ForEach::" + name(),
                 List.of(variable, regions, Map.of(name() + "&{" + variable + "}", body))));
     }

@@ -29,7 +29,8 @@ final class CaseMessage {
     /** Events name the case and who changed it, not its status: only that of a closed case is known. */
     RuleTargetInput ofEvent(boolean closed) {
         return RuleTargetInput.fromMultilineText(text(
-                EventField.getDetailType(), EventField.fromPath("$.detail.caseId"), closed ? "Closed" : OPEN, "Time: " + EventField.getTime()));
+                EventField.getDetailType(), EventField.fromPath("$.detail.caseId"), closed ? "Closed" : OPEN,
+                "Time: " + EventField.getTime()));
     }
 
     /** The first message; it is true later too, when it serves as a reminder. */

@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.interfaces.events.IRuleRef;
 import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.OnEventOptions;
@@ -44,6 +46,9 @@ public class CaseNotifications extends Construct {
 
     /** Of the topic's display name. */
     private static final int LONGEST_HEADING = 100;
+
+    /** Whether an address is right, nobody knows but its mail server: this is what no address goes without. */
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final Topic topic;
 
@@ -211,15 +216,22 @@ public class CaseNotifications extends Construct {
         /**
          * Declares all of it.
          *
-         * @throws IllegalArgumentException if there is no case, or the heading is too long
+         * @throws IllegalArgumentException if there is no case, the heading is not one line or too long, or somebody's
+         *     address is none; the message does not quote it
          */
         public CaseNotifications build() {
             if (incident == null) {
                 throw new IllegalArgumentException("Notifications need a value for incident");
             }
-            if (heading.length() > LONGEST_HEADING) {
-                throw new IllegalArgumentException("The heading of notifications has at most " + LONGEST_HEADING
-                        + " characters");
+            if (heading == null || heading.isBlank() || heading.length() > LONGEST_HEADING
+                    || heading.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("The heading of notifications is one line of 1 to "
+                        + LONGEST_HEADING + " characters");
+            }
+            for (String email : emails) {
+                if (email == null || !Token.isUnresolved(email) && !EMAIL.matcher(email).matches()) {
+                    throw new IllegalArgumentException("One of the emails is no e-mail address");
+                }
             }
             return new CaseNotifications(this);
         }

@@ -96,31 +96,31 @@ public abstract class CaseOptions<B extends CaseOptions<B>> {
 
     /** The accounts that the incident touches; up to 200. Default: none. */
     public B impactedAccounts(AccountId... accounts) {
-        impactedAccounts.addAll(Arrays.asList(accounts));
+        impactedAccounts.addAll(given(accounts));
         return self();
     }
 
     /** The people who are notified of every change; up to 30. Default: none. */
     public B watchers(Watcher... watchers) {
-        this.watchers.addAll(Arrays.asList(watchers));
+        this.watchers.addAll(given(watchers));
         return self();
     }
 
     /** The Regions that the incident touches. Default: none. */
     public B impactedRegions(Region... regions) {
-        impactedRegions.addAll(Arrays.asList(regions));
+        impactedRegions.addAll(given(regions));
         return self();
     }
 
     /** The AWS services that the incident touches, by name such as {@code Amazon S3}; up to 600. Default: none. */
     public B impactedServices(String... services) {
-        impactedServices.addAll(Arrays.asList(services));
+        impactedServices.addAll(given(services));
         return self();
     }
 
     /** The addresses that took part in the incident; up to 200. Default: none. */
     public B threatActorIpAddresses(ThreatActorIp... addresses) {
-        threatActorIpAddresses.addAll(Arrays.asList(addresses));
+        threatActorIpAddresses.addAll(given(addresses));
         return self();
     }
 
@@ -138,7 +138,7 @@ public abstract class CaseOptions<B extends CaseOptions<B>> {
 
     /** The Region whose membership the case is opened with. Default: the type configuration's, else the stack's. */
     public B region(Region region) {
-        return region(region.value());
+        return region(region == null ? null : region.value());
     }
 
     /** The Region as a code that this version does not know yet, or as a token. */
@@ -163,8 +163,16 @@ public abstract class CaseOptions<B extends CaseOptions<B>> {
         return self();
     }
 
+    private static <T> List<T> given(T[] values) {
+        List<T> list = Arrays.asList(values);
+        if (list.contains(null)) {
+            throw new IllegalArgumentException("A value of a case's list is null");
+        }
+        return list;
+    }
+
     /** Whole seconds in UTC, the only form that the resource type takes. */
     static String text(Instant date) {
-        return date.truncatedTo(ChronoUnit.SECONDS).toString();
+        return date == null ? null : date.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

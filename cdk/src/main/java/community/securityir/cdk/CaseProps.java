@@ -39,6 +39,9 @@ public final class CaseProps {
         region = options.region;
         clientToken = options.clientToken;
         removalPolicy = options.removalPolicy;
+        if (removalPolicy == RemovalPolicy.SNAPSHOT) {
+            throw new IllegalArgumentException("There are no snapshots of a case: removalPolicy is RETAIN or DESTROY");
+        }
         impactedAccounts = new LinkedHashSet<>(options.impactedAccounts);
         watchers = new ArrayList<>(options.watchers);
         impactedRegions = new LinkedHashSet<>(options.impactedRegions);

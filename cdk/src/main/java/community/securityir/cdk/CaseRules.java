@@ -40,6 +40,13 @@ final class CaseRules {
                 problems.add("Watchers has the same e-mail address twice");
             }
         }
+        Set<String> addresses = new HashSet<>();
+        for (JsonNode actor : template.path("ThreatActorIpAddresses")) {
+            String address = actor.path("IpAddress").asText();
+            if (!Token.isUnresolved(address) && !addresses.add(address)) {
+                problems.add("ThreatActorIpAddresses has the same address twice");
+            }
+        }
         problems.addAll(ofTags(tags.tagValues()));
         return problems;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
 /**
@@ -26,6 +27,10 @@ public class IncidentDrill extends Construct {
 
     static final String PREFIX = "[DRILL] ";
     static final String BANNER = "THIS IS A DRILL. Nothing of what follows has happened.\n\n";
+
+    /** The resource type's limits, the words included that come before. */
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_DESCRIPTION = 8_000;
 
     private final Case incident;
     private final CaseNotifications notifications;
@@ -147,10 +152,13 @@ public class IncidentDrill extends Construct {
         /**
          * Declares all of it.
          *
-         * @throws IllegalArgumentException if a required value is missing, an inject does not lie between beginning and
+         * @throws IllegalArgumentException if a required value is missing, the title or the description is empty or
+         *     leaves no room for what says that it is a drill, an inject does not lie between beginning and
          *     end, or one moves a case that AWS works on
          */
         public IncidentDrill build() {
+            fits(title, "title", PREFIX, LONGEST_TITLE);
+            fits(description, "description", BANNER, LONGEST_DESCRIPTION);
             require(start != null, "A drill needs a value for startsAt");
             require(duration != null, "A drill needs a value for endsAfter");
             require(duration.compareTo(Duration.ZERO) > 0, "A drill ends after it has begun");
@@ -185,6 +193,18 @@ public class IncidentDrill extends Construct {
             return selfManagedCaseStatus == null && injects.stream().map(timed -> timed.inject().status)
                     .filter(status -> status != null).findFirst()
                     .filter(status -> status != SelfManagedCaseStatus.DETECTION_AND_ANALYSIS).isPresent();
+        }
+
+        /** What comes before the words is not theirs: it must not make up for none, and takes of their room. */
+        private static void fits(String text, String name, String before, int longest) {
+            if (text == null || Token.isUnresolved(text)) {
+                return;
+            }
+            String words = text.startsWith(before) ? text.substring(before.length()) : text;
+            int most = longest - before.length();
+            require(!words.isBlank() && words.codePointCount(0, words.length()) <= most, "The " + name
+                    + " of a drill has 1 to " + most + " characters: the words that say that it is a drill come before"
+                    + " it");
         }
 
         private static void require(boolean condition, String problem) {

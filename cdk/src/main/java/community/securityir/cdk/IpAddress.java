@@ -29,6 +29,9 @@ public final class IpAddress {
      * @throws IllegalArgumentException if it is none of these; the message does not say what it was
      */
     public static IpAddress of(String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("An address is missing");
+        }
         if (VERSION_4.matcher(text).matches() || Token.isUnresolved(text)) {
             return new IpAddress(text);
         }

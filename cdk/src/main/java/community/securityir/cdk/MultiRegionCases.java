@@ -3,10 +3,15 @@ package community.securityir.cdk;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.IResolveContext;
+import software.amazon.awscdk.IStringProducer;
+import software.amazon.awscdk.Lazy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.constructs.Construct;
 
 /**
@@ -48,7 +53,7 @@ public class MultiRegionCases extends Construct {
      * @throws IllegalArgumentException if none is opened there
      */
     public String getCaseId(Region region) {
-        return Fn.getAtt(resource(region), "CaseId").toString();
+        return here(Fn.getAtt(resource(region), "CaseId"));
     }
 
     /**
@@ -57,7 +62,27 @@ public class MultiRegionCases extends Construct {
      * @throws IllegalArgumentException if none is opened there
      */
     public String getCaseArn(Region region) {
-        return Fn.ref(resource(region));
+        String resource = resource(region);
+        return here(Token.asAny(Map.of("Ref", resource)));
+    }
+
+    /**
+     * What a loop declares is no element of its own, so the CDK cannot export it by itself: in another stack the
+     * reference would lead nowhere, which only the deployment would tell.
+     */
+    private String here(Object reference) {
+        Stack own = Stack.of(this);
+        return Lazy.uncachedString(new IStringProducer() {
+            @Override
+            public String produce(IResolveContext context) {
+                if (!Stack.of(context.getScope()).getNode().getPath().equals(own.getNode().getPath())) {
+                    throw new IllegalStateException("What MultiRegionCases opens can be referred to in its own stack"
+                            + " only. For another one export it: CfnOutput with an exportName there, Fn.importValue"
+                            + " here");
+                }
+                return Token.asString(reference);
+            }
+        });
     }
 
     private String resource(Region region) {

@@ -84,6 +84,22 @@ class CaseNotificationsTest {
     }
 
     @Test
+    void whoAnnouncesTheOpeningMayPublishToThisTopicOnly() {
+        notifications(minimal(stack).build()).build();
+        String key = Template.fromStack(stack).findResources("AWS::KMS::Key").keySet().iterator().next();
+        String role = Template.fromStack(stack).findResources("AWS::IAM::Role").keySet().iterator().next();
+        Map<String, Object> policy = Synth.properties(stack, "AWS::IAM::Policy");
+        assertThat(policy).containsEntry("Roles", List.of(Map.of("Ref", role)))
+                .containsEntry("PolicyDocument", Map.of("Version", "2012-10-17", "Statement", List.of(
+                        Map.of("Effect", "Allow", "Action", "sns:Publish", "Resource", Map.of("Ref", topic())),
+                        Map.of("Effect", "Allow", "Action", List.of("kms:Decrypt", "kms:GenerateDataKey"),
+                                "Resource", Map.of("Fn::GetAtt", List.of(key, "Arn"))))));
+        assertThat(Synth.properties(stack, "AWS::Scheduler::Schedule").get("Target")).asString()
+                .contains("RoleArn={Fn::GetAtt=[" + role + ", Arn]}");
+        assertThat(Synth.only(stack, "AWS::KMS::Key")).containsEntry("DeletionPolicy", "Delete");
+    }
+
+    @Test
     void aCaseThatIsThereIsNotAnnouncedAndItsTitleIsNotKnown() {
         notifications(Case.fromCaseArn(stack, "Case", "arn:aws:security-ir:eu-west-1:123456789012:case/1234567890"))
                 .emails("a@example.com").events(CaseEvent.CLOSED).build();
@@ -176,7 +192,16 @@ class CaseNotificationsTest {
         assertThatThrownBy(() -> CaseNotifications.Builder.create(stack, "Mail").build())
                 .hasMessage("Notifications need a value for incident");
         assertThatThrownBy(() -> notifications(minimal(stack).build()).heading("x".repeat(101)).build())
-                .hasMessage("The heading of notifications has at most 100 characters");
+                .hasMessage("The heading of notifications is one line of 1 to 100 characters");
+        for (String wrong : new String[] {null, "", "two\nlines"}) {
+            assertThatThrownBy(() -> notifications(minimal(Synth.stack()).build()).heading(wrong).build())
+                    .hasMessage("The heading of notifications is one line of 1 to 100 characters");
+        }
+        for (String wrong : new String[] {null, "", "nobody", "a b@example.com"}) {
+            assertThatThrownBy(() -> notifications(minimal(Synth.stack()).build()).emails(wrong).build())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("One of the emails is no e-mail address");
+        }
     }
 
     private String topic() {

@@ -228,6 +228,32 @@ class CaseTest {
     }
 
     @Test
+    void anAddressIsThereOnceWhateverItWasSeenWith() {
+        Stack stack = Synth.stack();
+        minimal(stack).threatActorIpAddresses(ThreatActorIp.of("2001:db8::1").seenWith("curl"),
+                ThreatActorIp.of("2001:DB8:0::1").seenWith("wget")).build();
+        Synth.assertRefused(stack, List.of("[stack/Case] ThreatActorIpAddresses has the same address twice"), "2001");
+    }
+
+    @Test
+    void thereAreNoSnapshotsOfACase() {
+        assertThatThrownBy(() -> minimal(Synth.stack()).removalPolicy(RemovalPolicy.SNAPSHOT).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("removalPolicy is RETAIN or DESTROY");
+    }
+
+    @Test
+    void nothingAtAllIsNoValue() {
+        assertThatThrownBy(() -> minimal(Synth.stack()).reportedIncidentStartDate((Instant) null).build())
+                .hasMessage("A case needs a value for reportedIncidentStartDate");
+        assertThatThrownBy(() -> minimal(Synth.stack()).watchers((Watcher) null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("A value of a case's list is null");
+        Stack stack = Synth.stack();
+        minimal(stack).region((Region) null).actualIncidentStartDate((Instant) null).build();
+        assertThat(Synth.properties(stack, Synth.TYPE)).doesNotContainKeys("Region", "ActualIncidentStartDate");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThatThrownBy(() -> Case.Builder.create(Synth.stack(), "Case").title("t").build())
                 .hasMessage("A case needs a value for description");

@@ -164,6 +164,21 @@ class IncidentDrillTest {
     }
 
     @Test
+    void whatSaysThatItIsADrillIsNeitherItsTitleNorItsDescription() {
+        for (String wrong : List.of("", " ", "x".repeat(293), "[DRILL] ", "[DRILL] " + "x".repeat(293))) {
+            assertThatThrownBy(() -> drill().title(wrong).build()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("The title of a drill has 1 to 292 characters");
+        }
+        for (String wrong : List.of("", "x".repeat(7_945))) {
+            assertThatThrownBy(() -> drill().description(wrong).build()).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("The description of a drill has 1 to 7944 characters");
+        }
+        drill().title("x".repeat(292)).description("x".repeat(7_944)).build();
+        assertThat((String) Synth.properties(stack, Synth.TYPE).get("Title")).hasSize(300);
+        assertThat((String) Synth.properties(stack, Synth.TYPE).get("Description")).hasSize(8_000);
+    }
+
+    @Test
     void whatMakesNoSenseIsSaid() {
         assertThatThrownBy(() -> IncidentDrill.Builder.create(stack, "No").build())
                 .hasMessage("A drill needs a value for startsAt");

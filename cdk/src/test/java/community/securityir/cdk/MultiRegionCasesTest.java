@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.assertions.Template;
@@ -53,6 +56,25 @@ class MultiRegionCasesTest {
                 "CasesCaseArneuwest1", Map.of("Value", Map.of("Ref", "Caseseuwest1")),
                 "CasesCaseIduseast1", Map.of("Value", Map.of("Fn::GetAtt", List.of("Casesuseast1", "CaseId"))),
                 "CasesCaseArnuseast1", Map.of("Value", Map.of("Ref", "Casesuseast1")))));
+    }
+
+    @Test
+    void anotherStackCannotReferToWhatItWouldNotFind() {
+        App app = new App();
+        MultiRegionCases made = MultiRegionCases.Builder.create(new Stack(app, "one"), "Cases")
+                .cases(minimal(CaseProps.builder()).build()).regions("eu-west-1").build();
+        Stack other = new Stack(app, "other");
+        CfnOutput.Builder.create(other, "Id").value(made.getCaseId(Region.EU_WEST_1)).build();
+        assertThatThrownBy(() -> Template.fromStack(other)).hasMessageContaining("in its own stack only");
+    }
+
+    @Test
+    void casesThatAreRetainedOnceTheyAreThereGoWithAFailedCreation() {
+        MultiRegionCases.Builder.create(stack, "Cases").regions(Region.EU_WEST_1)
+                .cases(minimal(CaseProps.builder()).removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE).build())
+                .build();
+        assertThat(template().path("Resources").toString())
+                .contains("\"DeletionPolicy\":\"RetainExceptOnCreate\"", "\"UpdateReplacePolicy\":\"Retain\"");
     }
 
     @Test

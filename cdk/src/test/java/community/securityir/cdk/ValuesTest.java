@@ -44,6 +44,14 @@ class ValuesTest {
     }
 
     @Test
+    void nothingAtAllIsNeitherAnAccountNorAnAddress() {
+        assertThatThrownBy(() -> AccountId.of(null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("12 digits");
+        assertThatThrownBy(() -> IpAddress.of(null)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("An address is missing");
+    }
+
+    @Test
     void wordsAreFoundByTheirValues() {
         assertThat(Region.of("eu-west-1")).isSameAs(Region.EU_WEST_1);
         assertThat(SelfManagedCaseStatus.of("Post-incident Activities"))

@@ -14,11 +14,22 @@ final class Console {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
+    private String heading;
 
     Console(CommandSpec spec, boolean json) {
-        this.out = spec.commandLine().getOut();
-        this.err = spec.commandLine().getErr();
+        this(spec.commandLine().getOut(), spec.commandLine().getErr(), json, null);
+    }
+
+    private Console(PrintWriter out, PrintWriter err, boolean json, String heading) {
+        this.out = out;
+        this.err = err;
         this.json = json;
+        this.heading = heading;
+    }
+
+    /** Returns the same console with a line above the first thing that happens. */
+    Console under(String line) {
+        return new Console(out, err, json, line);
     }
 
     /** Prints a result: the document itself, or what the text makes of it. */
@@ -32,8 +43,13 @@ final class Console {
 
     /** Prints something that happens on the way to the result. */
     void progress(String line) {
-        (json ? err : out).println(line);
-        (json ? err : out).flush();
+        PrintWriter where = json ? err : out;
+        if (heading != null) {
+            where.println(heading);
+            heading = null;
+        }
+        where.println(line);
+        where.flush();
     }
 
     /** Prints something about the machine rather than about the stack. */

@@ -16,6 +16,9 @@ final class DeleteCommand extends ServiceCommand {
     private String name;
 
     @Mixin
+    private RegionsOption regions;
+
+    @Mixin
     private StackOptions stack;
 
     @Option(
@@ -26,16 +29,26 @@ final class DeleteCommand extends ServiceCommand {
             description = "Only for a stack whose deletion failed: resources that leave it and stay as they are.")
     private List<String> retained = List.of();
 
+    private List<String> targets;
+
     @Override
     void check() {
-        StackPaths.of(stack, name, "");
+        targets = regions.of(stack);
+        targets.forEach(this::path);
     }
 
     @Override
     int run(LocalService service, Console console) {
         ObjectNode request = Json.object();
         request.set("retainResources", Json.of(retained));
-        JsonNode result = service.operate(StackPaths.of(stack, name, "/delete"), request, console);
+        if (regions.given()) {
+            return new RegionalOperation(service, console, request).run(targets, this::path);
+        }
+        JsonNode result = service.operate(path(targets.get(0)), request, console);
         return console.finish(result, deleted -> "");
+    }
+
+    private String path(String region) {
+        return StackPaths.of(stack.account(), region, name, "/delete");
     }
 }

@@ -54,14 +54,8 @@ final class DeployCommand extends ServiceCommand {
             })
     private List<String> tags;
 
-    @Option(
-            names = "--regions",
-            paramLabel = "REGIONS",
-            description = {
-                "Instead of --region: a stack of this name in each of these Regions, such as us-east-1,eu-west-1.",
-                "'*' stands for all in which AWS Security Incident Response opens cases."
-            })
-    private String regions;
+    @Mixin
+    private RegionsOption regions;
 
     @Mixin
     private StackOptions stack;
@@ -74,10 +68,7 @@ final class DeployCommand extends ServiceCommand {
     void check() {
         template = oneOf(template, templateFile);
         String text = TextFile.read(template);
-        if (regions != null && stack.namesRegion()) {
-            throw CommandFailure.usage("--region and --regions exclude each other.");
-        }
-        targets = regions == null ? List.of(stack.region()) : RegionList.of(regions);
+        targets = regions.of(stack);
         targets.forEach(region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         request = Json.object();
         request.put("templateName", template.toString());
@@ -103,8 +94,8 @@ final class DeployCommand extends ServiceCommand {
         targets.stream().filter(region -> !known.contains(region)).forEach(region -> console.notice(
                 "sir: " + region + " is not among the Regions in which AWS Security Incident Response opens cases, as far"
                         + " as is known here. On this machine it does."));
-        if (regions != null) {
-            return new RegionalDeployment(service, console, request).run(
+        if (regions.given()) {
+            return new RegionalOperation(service, console, request).run(
                     targets, region -> StackPaths.of(stack.account(), region, name(), "/deploy"));
         }
         JsonNode result = service.operate(StackPaths.of(stack, name(), "/deploy"), request, console);

@@ -30,9 +30,13 @@ final class DrillPlace implements AutoCloseable {
     private final boolean stoodStill;
     private volatile boolean interrupted;
 
-    private DrillPlace(LocalService service, Instant wanted, Path folder) {
+    /** Keeps other drills from others' data; null if the data are this drill's own. */
+    private final DrillLock lock;
+
+    private DrillPlace(LocalService service, Instant wanted, Path folder, DrillLock lock) {
         this.service = service;
         this.folder = folder;
+        this.lock = lock;
         this.stoodStill = service.get(CLOCK).path(FROZEN).asBoolean();
         Instant now = time(service.put(CLOCK, Json.object().put(FROZEN, true)));
         this.start = wanted == null ? nextMinute(now) : wanted;
@@ -51,7 +55,7 @@ final class DrillPlace implements AutoCloseable {
         LocalService service = null;
         try {
             service = LocalService.alone(folder, clock);
-            DrillPlace place = new DrillPlace(service, start, folder);
+            DrillPlace place = new DrillPlace(service, start, folder, null);
             clock.letGo(); // stacks go by it, and wait; what the service says and does goes by its own, which stands
             return place;
         } catch (RuntimeException e) {
@@ -67,9 +71,14 @@ final class DrillPlace implements AutoCloseable {
     static DrillPlace shared(CommonOptions common, Instant wanted, Console console) {
         common.tellOfNewData(console);
         LocalService service = LocalService.use(common.data(), console);
+        DrillLock lock = null;
         try {
-            return new DrillPlace(service, wanted, null);
+            lock = DrillLock.of(common.data());
+            return new DrillPlace(service, wanted, null, lock);
         } catch (RuntimeException e) {
+            if (lock != null) {
+                lock.close();
+            }
             service.close();
             throw e;
         }
@@ -94,8 +103,10 @@ final class DrillPlace implements AutoCloseable {
         return OnInterrupt.during(work, () -> {
             interrupted = true;
             if (folder == null) {
-                console.notice("Interrupted: the drill's stack is still there (sir delete), and the clock stands still"
-                        + " (PUT " + service.uri() + CLOCK + " {\"" + FROZEN + "\": false}).");
+                console.notice("Interrupted: the drill's stack is still there (sir delete)" + (service.isOwned()
+                        ? "."
+                        : ", and the clock stands still (PUT " + service.uri() + CLOCK + " {\"" + FROZEN
+                                + "\": false})."));
             } else {
                 console.notice("Interrupted: nothing of the drill stays, and there is no report.");
                 close();
@@ -122,6 +133,9 @@ final class DrillPlace implements AutoCloseable {
                 letGo();
             }
         } finally {
+            if (lock != null) {
+                lock.close();
+            }
             service.close();
             if (folder != null) {
                 remove(folder);

@@ -36,6 +36,9 @@ final class DrillRunCommand implements Callable<Integer> {
 
     private static final int FASTEST = 3_600;
 
+    /** A drill ends in a year of four digits, as the service and its schedules write them. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     @Parameters(paramLabel = "FILE", description = "The drill's file: see guide/drills.md.")
     private Path file;
 
@@ -93,7 +96,7 @@ final class DrillRunCommand implements Callable<Integer> {
     public Integer call() {
         Pace pace = pace();
         Instant begins = begins();
-        ReportFolder folder = new ReportFolder(reports);
+        ReportFolder folder = new ReportFolder(reports, DrillReport.FILES);
         DrillSource source = DrillSource.read(file);
         DrillStack stacked = new DrillStack(source, stack.account(), stack.region(), name());
         Console console = new Console(spec, common.json());
@@ -124,11 +127,18 @@ final class DrillRunCommand implements Callable<Integer> {
 
     /** Null if the command does not say it. */
     private Instant begins() {
-        try {
-            return start == null ? null : Instant.parse(start).truncatedTo(ChronoUnit.SECONDS);
-        } catch (DateTimeException e) {
-            throw CommandFailure.usage("--start takes a time such as 2030-03-04T09:00:00Z.");
+        if (start == null) {
+            return null;
         }
+        try {
+            Instant begins = Instant.parse(start).truncatedTo(ChronoUnit.SECONDS);
+            if (!begins.isBefore(Instant.EPOCH) && begins.isBefore(LATEST)) {
+                return begins;
+            }
+        } catch (DateTimeException e) {
+            // no time at all
+        }
+        throw CommandFailure.usage("--start takes a time from 1970 to 9998, such as 2030-03-04T09:00:00Z.");
     }
 
     private long seed(Drill drill) {

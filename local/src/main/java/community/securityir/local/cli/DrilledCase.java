@@ -41,12 +41,25 @@ final class DrilledCase implements DrilledService {
     static DrilledCase of(DrillPlace place, DrillStack stack, String caseId) {
         ServiceApi api = place.service().api(stack.account(), stack.region());
         if (!caseId.matches("[0-9]{10,32}")) {
-            throw CommandFailure.failed("the stack's output " + stack.source().drill().caseOutput()
-                    + " is not the id of a case.");
+            throw noCase(stack);
         }
-        String arn = api.getCase(caseId).path("caseArn").asText();
+        String arn = arn(api, stack, caseId);
         return new DrilledCase(place, api, caseId,
                 "/_sir/cases/" + URLEncoder.encode(arn, StandardCharsets.UTF_8) + "/");
+    }
+
+    /** The stack is there by now, so this is no wrong usage: status 2 says that nothing was created. */
+    private static String arn(ServiceApi api, DrillStack stack, String caseId) {
+        try {
+            return api.getCase(caseId).path("caseArn").asText();
+        } catch (CommandFailure refused) {
+            throw refused.exitStatus() == CommandFailure.USAGE ? noCase(stack) : refused;
+        }
+    }
+
+    private static CommandFailure noCase(DrillStack stack) {
+        return CommandFailure.failed("the stack's output " + stack.source().drill().caseOutput()
+                + " is not the id of a case in the stack's account and Region.");
     }
 
     @Override

@@ -61,12 +61,16 @@ final class HttpClient {
      * Posts a request that is answered by JSON documents, one a line: events and notices, then the result.
      *
      * @param progress gets each event or notice as it arrives
-     * @return the result, which is the one with an {@code outcome}
+     * @return the result, which is the one with an {@code outcome}: {@code REFUSED} if the service refuses the request,
+     *     {@code FAILED} if it fails or goes away
      */
     JsonNode postForEvents(String path, JsonNode body, Consumer<JsonNode> progress) {
         try {
             HttpURLConnection connection = send("POST", path, body, Map.of());
-            check(connection);
+            int status = connection.getResponseCode();
+            if (status >= 400) {
+                return error(connection).put("outcome", status < 500 ? "REFUSED" : "FAILED");
+            }
             try (BufferedReader lines = new BufferedReader(
                     new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -79,7 +83,7 @@ final class HttpClient {
                 throw new IOException("the answer ended before its result");
             }
         } catch (IOException e) {
-            throw lost(e);
+            return Json.object().put("outcome", "FAILED").put("message", lost(e));
         }
     }
 
@@ -91,7 +95,7 @@ final class HttpClient {
                 return Json.parse(in.readAllBytes());
             }
         } catch (IOException e) {
-            throw lost(e);
+            throw CommandFailure.failed(lost(e));
         }
     }
 
@@ -113,17 +117,20 @@ final class HttpClient {
 
     private static void check(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
-        if (status < 400) {
-            return;
+        if (status >= 400) {
+            throw CommandFailure.of(status < 500 ? CommandFailure.USAGE : CommandFailure.FAILED, error(connection));
         }
+    }
+
+    private static ObjectNode error(HttpURLConnection connection) throws IOException {
         ObjectNode error;
         try (InputStream in = connection.getErrorStream()) {
             error = errorDocument(in == null ? new byte[0] : in.readAllBytes());
         }
         if (!error.has("message")) {
-            error.put("message", "the local service answered with HTTP status " + status + ".");
+            error.put("message", "the local service answered with HTTP status " + connection.getResponseCode() + ".");
         }
-        throw CommandFailure.of(status < 500 ? CommandFailure.USAGE : CommandFailure.FAILED, error);
+        return error;
     }
 
     /** What is refused before it reaches an endpoint is refused in plain words. */
@@ -139,7 +146,7 @@ final class HttpClient {
         return words.isEmpty() ? Json.object() : Json.object().put("message", words);
     }
 
-    private CommandFailure lost(IOException e) {
-        return CommandFailure.failed("the local service at " + server + " went away: " + Causes.inOneLine(e) + ".");
+    private String lost(IOException e) {
+        return "the local service at " + server + " went away: " + Causes.inOneLine(e) + ".";
     }
 }

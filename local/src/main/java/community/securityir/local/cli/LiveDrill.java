@@ -28,8 +28,9 @@ final class LiveDrill {
         Outcome outcome;
         try {
             String caseId = stack.deploy(place.service(), place.start(), console);
+            DrilledCase drilled = DrilledCase.of(place, stack, caseId);
             console.progress("The case is " + caseId + ".");
-            outcome = new DrillRun(drill, DrilledCase.of(place, stack, caseId), pace,
+            outcome = new DrillRun(drill, drilled, pace,
                     happening -> console.progress(DrillText.line(happening))).run(place.start(), seed);
         } catch (RuntimeException e) {
             deleteAfter(e);

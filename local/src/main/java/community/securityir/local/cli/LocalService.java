@@ -81,6 +81,11 @@ final class LocalService implements AutoCloseable {
         return http.put(path, body);
     }
 
+    /** Whether it is in this process, and ends with it. */
+    boolean isOwned() {
+        return owned != null;
+    }
+
     /** Where other tools find it. */
     URI uri() {
         return uri;
@@ -105,11 +110,13 @@ final class LocalService implements AutoCloseable {
 
     private String whenInterrupted(String path) {
         String stack = path.split("/")[StackPaths.NAME];
+        String options = StackPaths.options(path);
         return owned == null
-                ? "Interrupted. The operation goes on in the service at " + uri + "; sir events " + stack
+                ? "Interrupted. The operation goes on in the service at " + uri + "; sir events " + stack + options
                         + " shows how far it is."
                 : "Interrupted, and the operation with it: nobody is at work on " + stack + " now. The next sir deploy"
-                        + " or sir delete of it ends that operation first; sir serve goes on with it.";
+                        + " or sir delete of it" + (options.isEmpty() ? "" : " with" + options)
+                        + " ends that operation first; sir serve goes on with it.";
     }
 
     ServiceApi api(String account, String region) {

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Where a report is written. That it can be is found out before hours of a drill were spent on it. */
 final class ReportFolder {
 
     private final Path folder;
 
-    /** Refuses a folder that cannot be written, or made; makes nothing. */
-    ReportFolder(Path folder) {
+    /**
+     * Refuses a folder that cannot be written, or made, or in which something else has the name of one of the files;
+     * makes nothing.
+     */
+    ReportFolder(Path folder, Set<String> files) {
         this.folder = folder;
         if (folder.toString().isEmpty()) {
             throw CommandFailure.usage("--report takes the name of a folder.");
@@ -22,6 +26,12 @@ final class ReportFolder {
         }
         if (there == null || !Files.isDirectory(there) || !Files.isWritable(there)) {
             throw CommandFailure.usage("--report: " + folder + " is no folder that can be written.");
+        }
+        for (String file : files) {
+            Path earlier = folder.resolve(file);
+            if (Files.exists(earlier) && !(Files.isRegularFile(earlier) && Files.isWritable(earlier))) {
+                throw CommandFailure.usage("--report: " + earlier + " is there, and is no file that can be written.");
+            }
         }
     }
 

@@ -20,7 +20,7 @@ final class StackOptions {
     @Option(
             names = "--account",
             paramLabel = "ID",
-            defaultValue = "123456789012",
+            defaultValue = Accounts.DEFAULT,
             description = "The account of the stack, 12 digits (default: ${DEFAULT-VALUE}).")
     private String account;
 
@@ -29,11 +29,16 @@ final class StackOptions {
         return region != null;
     }
 
-    String region() {
-        String value = Stream.of(region, System.getenv("AWS_REGION"), System.getenv("AWS_DEFAULT_REGION"))
+    /** Returns the Region of commands that name none. */
+    static String regionOfTheEnvironment() {
+        return Stream.of("AWS_REGION", "AWS_DEFAULT_REGION").map(System::getenv)
                 .filter(candidate -> candidate != null && !candidate.isBlank())
                 .findFirst()
                 .orElse(DEFAULT_REGION);
+    }
+
+    String region() {
+        String value = region != null && !region.isBlank() ? region : regionOfTheEnvironment();
         if (!Regions.isCode(value)) {
             throw CommandFailure.usage("'" + value + "' is not the code of a Region, such as eu-west-1.");
         }

@@ -1,5 +1,6 @@
 package community.securityir.local.cli;
 
+import community.securityir.local.aws.Accounts;
 import community.securityir.local.cloudformation.stack.StackName;
 
 /** Where a stack is found in the local service's own API. */
@@ -7,6 +8,9 @@ final class StackPaths {
 
     /** Which part of a path is the stack's name. */
     static final int NAME = 7;
+
+    private static final int ACCOUNT = 3;
+    private static final int REGION = 5;
 
     private StackPaths() {}
 
@@ -16,6 +20,13 @@ final class StackPaths {
 
     static String of(String account, String region, String name, String rest) {
         return stacks(account, region) + "/" + check(name) + rest;
+    }
+
+    /** Returns the options that lead back to the stack of such a path, each after a blank; empty if none is needed. */
+    static String options(String path) {
+        String[] parts = path.split("/");
+        return (parts[REGION].equals(StackOptions.regionOfTheEnvironment()) ? "" : " --region " + parts[REGION])
+                + (parts[ACCOUNT].equals(Accounts.DEFAULT) ? "" : " --account " + parts[ACCOUNT]);
     }
 
     static String stacks(StackOptions options) {

@@ -35,6 +35,7 @@ final class OperationStream {
     private final StackDocuments documents;
     private final Predicate<StackStatus> success;
     private final Function<RuntimeException, ObjectNode> refusal;
+    private final String whenInterrupted;
     private final List<StackEvent> failures = new ArrayList<>();
 
     /**
@@ -42,13 +43,15 @@ final class OperationStream {
      *
      * @param success whether the operation did what was asked for if the stack is in that status at its end
      * @param refusal how it is said that CloudFormation refuses the operation
+     * @param whenInterrupted what is said of how it goes on if it is interrupted
      */
     OperationStream(ObjectMapper json, StackDocuments documents, Predicate<StackStatus> success,
-            Function<RuntimeException, ObjectNode> refusal) {
+            Function<RuntimeException, ObjectNode> refusal, String whenInterrupted) {
         this.json = json;
         this.documents = documents;
         this.success = success;
         this.refusal = refusal;
+        this.whenInterrupted = whenInterrupted;
     }
 
     /** Returns the answer that follows an operation. */
@@ -79,7 +82,7 @@ final class OperationStream {
                 writing.to(out);
             } catch (StackException e) {
                 line(out, json.createObjectNode().put("outcome", "FAILED").put("message", e.getMessage())
-                        .put("hint", StackHints.INTERRUPTED));
+                        .put("hint", whenInterrupted));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException();

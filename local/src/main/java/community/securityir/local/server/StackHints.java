@@ -1,16 +1,22 @@
 package community.securityir.local.server;
 
+import community.securityir.local.aws.Accounts;
 import community.securityir.local.cloudformation.stack.Stack;
 import java.util.Optional;
 
-/** Which commands lead out of where a stack is stuck. */
+/**
+ * Which commands lead out of where a stack is stuck. They name its Region always: which one a command takes by itself is
+ * the environment's to say where it is typed, and a stack of the same name there would be lost.
+ */
 final class StackHints {
 
-    /** How an operation that was interrupted goes on. */
-    static final String INTERRUPTED = "The next sir deploy or sir delete of the stack ends the interrupted operation"
-            + " first; sir serve goes on with all of them.";
-
     private StackHints() {}
+
+    /** Returns how an operation that was interrupted on a stack of an account and Region goes on. */
+    static String interrupted(String account, String region) {
+        return "The next sir deploy or sir delete of the stack (" + options(account, region) + ") ends the interrupted"
+                + " operation first; sir serve goes on with all of them.";
+    }
 
     /**
      * Returns a sentence for the person at the command line; empty where a stack is not stuck.
@@ -19,17 +25,26 @@ final class StackHints {
      */
     static Optional<String> of(Stack stack, boolean interrupted) {
         if (interrupted) {
-            return Optional.of("Its operation was interrupted and nobody is at work on it. " + INTERRUPTED);
+            return Optional.of("Its operation was interrupted and nobody is at work on it. "
+                    + interrupted(stack.account(), stack.region()));
         }
         return Optional.ofNullable(switch (stack.status()) {
             case ROLLBACK_COMPLETE, ROLLBACK_FAILED ->
-                "All that can be done to it is: sir delete " + stack.stackName();
-            case DELETE_FAILED -> "All that can be done to it is: sir delete " + stack.stackName()
+                "All that can be done to it is: " + command("delete", stack);
+            case DELETE_FAILED -> "All that can be done to it is: " + command("delete", stack)
                     + " (with --retain-resources and a logical id for what cannot be deleted)";
-            case UPDATE_ROLLBACK_FAILED -> "Mend the cause, then bring it back with: sir continue-rollback "
-                    + stack.stackName() + " (or delete it with: sir delete " + stack.stackName() + ")";
+            case UPDATE_ROLLBACK_FAILED -> "Mend the cause, then bring it back with: "
+                    + command("continue-rollback", stack) + " (or delete it with: " + command("delete", stack) + ")";
             default -> null;
         });
+    }
+
+    private static String command(String verb, Stack stack) {
+        return "sir " + verb + " " + stack.stackName() + " " + options(stack.account(), stack.region());
+    }
+
+    private static String options(String account, String region) {
+        return "--region " + region + (account.equals(Accounts.DEFAULT) ? "" : " --account " + account);
     }
 
     /** Returns the sentence with the stack's name and status before it. */

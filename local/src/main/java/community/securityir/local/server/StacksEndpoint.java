@@ -200,7 +200,8 @@ final class StacksEndpoint implements ControlEndpoint {
 
     private HttpResponse operate(Place place, Predicate<StackStatus> success, Supplier<StackOperation> asked) {
         beforeOperations.run();
-        OperationStream stream = new OperationStream(json, documents, success, refused -> refusal(place, refused));
+        OperationStream stream = new OperationStream(json, documents, success, refused -> refusal(place, refused),
+                StackHints.interrupted(place.account(), place.region()));
         Optional<StackOperation> interrupted = stacks().takeUp(place.account(), place.region(), place.name());
         return interrupted.isPresent() ? stream.of(interrupted.get(), asked) : stream.of(asked.get());
     }

@@ -6,7 +6,8 @@ import community.securityir.local.notification.outside.EventSource;
 import community.securityir.local.notification.outside.Postbox;
 import community.securityir.local.standin.StandIn;
 import community.securityir.local.standin.control.Stops;
-import community.securityir.local.standin.store.Mails.Draft;
+import community.securityir.local.standin.store.Mails.Recipient;
+import community.securityir.local.standin.store.Mails.Text;
 import java.time.Instant;
 import java.util.List;
 
@@ -57,7 +58,8 @@ final class StandInParts {
 
     /** Its mails belong to no event of the stand-in's. */
     static Postbox postbox(StandIn standIn) {
-        return mail -> standIn.mailbox().add(new Draft(0, mail.eventId(), mail.created(), mail.kind(), mail.address(),
-                null, mail.subject(), mail.body()));
+        return mail -> standIn.mailbox().add(
+                new Text(0, mail.eventId(), mail.created(), mail.kind(), mail.subject(), mail.body()),
+                new Recipient(mail.address(), null));
     }
 }

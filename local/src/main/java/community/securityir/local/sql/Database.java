@@ -30,6 +30,9 @@ public final class Database implements AutoCloseable {
     /** The one that was used last is used next: a few that are warm serve better than many. */
     private final ConcurrentLinkedDeque<ReusingConnection> idleReaders = new ConcurrentLinkedDeque<>();
 
+    /** The snapshot that this thread reads at the moment. */
+    private final ThreadLocal<ReusingConnection> reading = new ThreadLocal<>();
+
     private volatile boolean closed;
 
     private Database(Path file, Writer writer) {
@@ -66,6 +69,9 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException within another work
      */
     public <T> T write(Work<T> work) {
+        if (reading.get() != null) {
+            throw new IllegalStateException("a write within a read");
+        }
         return writer.write(work);
     }
 
@@ -74,18 +80,25 @@ public final class Database implements AutoCloseable {
         return writer.writeAlone(work);
     }
 
-    /** Runs the work on one consistent snapshot, beside any writer. */
+    /** Runs the work on one consistent snapshot, beside any writer; within another read on that one's. */
     public <T> T read(Work<T> work) {
-        ReusingConnection kept = idleReaders.poll();
+        ReusingConnection outer = reading.get();
         try {
-            ReusingConnection connection = kept != null ? kept : ReusingConnection.open(file, true);
-            try {
-                return work.on(connection);
-            } finally {
-                giveBack(connection);
-            }
+            return outer != null ? work.on(outer) : readAnew(work);
         } catch (SQLException e) {
             throw new DatabaseException(e);
+        }
+    }
+
+    private <T> T readAnew(Work<T> work) throws SQLException {
+        ReusingConnection kept = idleReaders.poll();
+        ReusingConnection connection = kept != null ? kept : ReusingConnection.open(file, true);
+        reading.set(connection);
+        try {
+            return work.on(connection);
+        } finally {
+            reading.remove();
+            giveBack(connection);
         }
     }
 

@@ -32,6 +32,11 @@ public final class Sql {
     /** Inserts a row and returns the number that it was given. */
     public static long insert(Connection connection, String sql, Object... values) {
         update(connection, sql, values);
+        return lastNumber(connection);
+    }
+
+    /** Returns the number that the row was given which was inserted last. */
+    public static long lastNumber(Connection connection) {
         return first(connection, row -> row.getLong(1), "SELECT last_insert_rowid()");
     }
 

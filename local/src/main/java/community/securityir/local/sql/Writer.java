@@ -52,6 +52,8 @@ final class Writer implements AutoCloseable {
         try {
             end();
             return runAlone(work);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
         } finally {
             turn.unlock();
         }
@@ -120,35 +122,54 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private <T> T runAlone(Work<T> work) {
+    /** It may be a large one. */
+    private <T> T runAlone(Work<T> work) throws SQLException {
+        connection().keepPagesInMemory(false);
         Group group = group();
         Outcome<T> outcome;
         try {
             outcome = run(group, work);
         } finally {
             end();
+            if (connection != null) {
+                connection.keepPagesInMemory(true);
+            }
         }
         return group.told(outcome);
     }
 
-    /** Runs the work so that it can be undone without undoing what others did before it in the same transaction. */
+    /**
+     * Runs the work so that it can be undone without undoing what others did before it in the same transaction. The first
+     * one needs no mark to be led back to: the transaction holds nothing else.
+     */
     private <T> Outcome<T> run(Group group, Work<T> work) {
-        group.works++;
+        boolean first = group.works++ == 0;
         try {
-            connection.savepoint();
+            if (!first) {
+                connection.savepoint();
+            }
             T result = work.on(connection);
-            connection.release();
+            if (connection.isLost()) {
+                throw new SQLException("SQLite has undone the transaction, and the work hid it");
+            }
+            if (!first) {
+                connection.release();
+            }
             return new Outcome<>(result, null);
         } catch (SQLException e) {
-            return undone(group, new DatabaseException(e));
+            return undone(group, first, new DatabaseException(e));
         } catch (RuntimeException | Error e) {
-            return undone(group, e);
+            return undone(group, first, e);
         }
     }
 
-    private <T> Outcome<T> undone(Group group, Throwable failure) {
+    private <T> Outcome<T> undone(Group group, boolean first, Throwable failure) {
         try {
-            connection.undo();
+            if (first) {
+                connection.rollback();
+            } else {
+                connection.undo();
+            }
         } catch (SQLException e) {
             // SQLite has undone the whole transaction, as it does on a full disk
             group.failure = e;

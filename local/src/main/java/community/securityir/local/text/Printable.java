@@ -21,6 +21,9 @@ public final class Printable {
 
     /** Words of people as one line: line ends and tabs become spaces, what cannot be printed is escaped. */
     public static String line(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(character -> {
             if (character == '\n' || character == '\r' || character == '\t') {
@@ -37,6 +40,16 @@ public final class Printable {
         StringBuilder block = new StringBuilder();
         text.lines().forEach(line -> block.append(indent).append(line(line)).append('\n'));
         return block.toString();
+    }
+
+    /** Whether there is nothing to be made safe: for most texts. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(int character, StringBuilder printable) {

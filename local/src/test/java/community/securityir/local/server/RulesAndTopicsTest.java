@@ -174,6 +174,26 @@ class RulesAndTopicsTest {
         }
     }
 
+    @Test
+    void twoSubscriptionsOfOneServerAreTwo() throws IOException {
+        List<HttpRequestSeen> seen = new CopyOnWriteArrayList<>();
+        try (HttpServer receiver = HttpServer.start(0, List.of(receiver(seen, new AtomicInteger())))) {
+            String topic = drill.topic();
+            drill.subscribe(topic, "http", receiver.uri() + "/told");
+            drill.subscribe(topic, "http", receiver.uri() + "/told");
+            drill.rule(topic, CLOSED);
+            Until.so("both asked for a confirmation", () -> seen.size() == 2);
+            assertThat(visit(parse(seen.get(0).body()).path("SubscribeURL").asText())).isEqualTo(200);
+            closedCase();
+            Until.so("the one that is confirmed was told", () -> seen.size() == 3);
+            assertThat(visit(parse(seen.get(1).body()).path("SubscribeURL").asText())).isEqualTo(200);
+            closedCase();
+            Until.so("both were told", () -> seen.size() == 5);
+            assertThat(seen.get(3).subscription()).isNotEqualTo(seen.get(4).subscription());
+            assertThat(parse(seen.get(3).body()).path("Message")).isEqualTo(parse(seen.get(4).body()).path("Message"));
+        }
+    }
+
     private static JsonNode parse(String json) throws IOException {
         return new ObjectMapper().readTree(json);
     }
@@ -182,7 +202,7 @@ class RulesAndTopicsTest {
         return RunningStandIn.exchange(java.net.http.HttpRequest.newBuilder(URI.create(url)).build()).statusCode();
     }
 
-    private record HttpRequestSeen(String type, String body) {}
+    private record HttpRequestSeen(String type, String subscription, String body) {}
 
     private static Endpoint receiver(List<HttpRequestSeen> seen, AtomicInteger failures) {
         return new Endpoint() {
@@ -194,6 +214,7 @@ class RulesAndTopicsTest {
             @Override
             public HttpResponse handle(HttpRequest request) throws IOException {
                 seen.add(new HttpRequestSeen(request.header("x-amz-sns-message-type").orElse(""),
+                        request.header("x-amz-sns-subscription-arn").orElse(""),
                         new String(request.readBody(1 << 20), StandardCharsets.UTF_8)));
                 return failures.getAndDecrement() > 0 ? HttpResponse.text(500, "not yet") : HttpResponse.empty(204);
             }

@@ -93,6 +93,30 @@ class DatabaseTest {
     }
 
     @Test
+    void aReadWithinAReadSeesTheSameMoment() {
+        try (Database database = open(FIRST)) {
+            database.read(connection -> {
+                int before = count(connection);
+                CompletableFuture.runAsync(() -> database.write(DatabaseTest::insert)).orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+                assertThat(database.<Integer>read(DatabaseTest::count)).isEqualTo(before);
+                return null;
+            });
+            assertThat(database.<Integer>read(DatabaseTest::count)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aWriteWithinAReadIsRefused() {
+        try (Database database = open(FIRST)) {
+            assertThatThrownBy(() -> database.read(connection -> database.write(DatabaseTest::insert)))
+                    .isInstanceOf(IllegalStateException.class).hasMessageContaining("within a read");
+            database.write(DatabaseTest::insert);
+            assertThat(database.<Integer>read(DatabaseTest::count)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void readersCannotWrite() {
         try (Database database = open(FIRST)) {
             assertThatThrownBy(() -> database.read(DatabaseTest::insert)).isInstanceOf(DatabaseException.class);

@@ -289,6 +289,17 @@ class GroupCommitTest {
     }
 
     @Test
+    void whoGoesOnAfterwardsLeavesNothing() {
+        assertThatThrownBy(() -> database.write(connection -> {
+            insert(connection, 1);
+            catchThrowable(() -> Sql.update(connection, "INSERT OR ROLLBACK INTO t VALUES (1)"));
+            return insert(connection, 3);
+        })).isInstanceOf(DatabaseException.class);
+        database.write(connection -> insert(connection, 2));
+        assertThat(rows()).containsExactly(2);
+    }
+
+    @Test
     void anInterruptedThreadIsToldAllTheSameAndStaysInterrupted() throws Exception {
         CountDownLatch letGo = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);

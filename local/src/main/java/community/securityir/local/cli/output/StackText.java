@@ -44,20 +44,23 @@ public final class StackText {
         return text.toString().stripTrailing();
     }
 
-    /** One line for each Region's stack: how its deployment ended, and its outputs or the reason. */
+    /** One line for each Region's stack: what became of it, and its outputs or the reason. */
     public static String regions(JsonNode results) {
         StringBuilder text = new StringBuilder();
         for (JsonNode result : results) {
-            text.append(String.format(
-                    "%n%-16s%-26s", result.path("Region").asText(),
-                    result.path("StackStatus").asText(result.path("Result").asText())));
-            result.path("Outputs").properties().forEach(output -> text.append(output.getKey())
-                    .append('=')
-                    .append(Printable.line(output.getValue().asText()))
-                    .append("  "));
-            text.append(Printable.line(result.path("Message").asText("")));
+            String status = result.path("StackStatus").asText(result.path("Result").asText());
+            StringBuilder line = new StringBuilder(
+                    String.format("%-16s%-26s", result.path("Region").asText(), status));
+            if (!status.equals("DELETE_COMPLETE")) {
+                result.path("Outputs").properties().forEach(output -> line.append(output.getKey())
+                        .append('=')
+                        .append(Printable.line(output.getValue().asText()))
+                        .append("  "));
+            }
+            line.append(Printable.line(result.path("Message").asText("")));
+            text.append('\n').append(line.toString().stripTrailing());
         }
-        return text.toString().stripTrailing();
+        return text.toString();
     }
 
     /** One line for each stack of a Region. */

@@ -52,6 +52,9 @@ final class ChangeSetOperations {
         if (!imported.isEmpty() && !type.equals("IMPORT")) {
             throw ApiException.validation("ResourcesToImport is for change sets of the type IMPORT.");
         }
+        if ("DELETE".equals(input.text("OnStackFailure")) && !type.equals("CREATE")) {
+            throw ApiException.validation("OnStackFailure DELETE is for change sets of the type CREATE.");
+        }
         OnFailure onFailure = input.has("OnStackFailure") ? OnFailure.valueOf(input.text("OnStackFailure"))
                 : Inputs.staysOnFailure(input) ? OnFailure.DO_NOTHING : OnFailure.ROLLBACK;
         DeployRequest request =

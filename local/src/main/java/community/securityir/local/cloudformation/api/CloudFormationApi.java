@@ -53,6 +53,7 @@ public final class CloudFormationApi {
         new TemplateReads(templates).addTo(operations);
         new ChangeSetOperations(templates).addTo(operations);
         new SetOperations(templates, sets).addTo(operations);
+        new SetReads(sets).addTo(operations);
         new DriftOperations().addTo(operations);
         new ExportReads().addTo(operations);
         new TypeOperations(types).addTo(operations);

@@ -54,7 +54,7 @@ final class DriftOperations {
         Set<String> wanted = new HashSet<>(call.input().list("StackResourceDriftStatusFilters", JsonNode::asText));
         List<ResourceDrift> found = stacks.resourceDrifts(call.account(), call.region(), call.input().text(STACK))
                 .stream().filter(drift -> wanted.isEmpty() || wanted.contains(drift.status())).toList();
-        return Pages.of(call, "StackResourceDrifts", call.input().integer("MaxResults", PAGE), found,
+        return Pages.of(call, "StackResourceDrifts", PAGE, found,
                 ResourceDrift::logicalResourceId, DriftOperations::drift);
     }
 

@@ -49,11 +49,7 @@ final class Inputs {
         Set<String> kept = new HashSet<>();
         for (JsonNode parameter : input.members().path("Parameters")) {
             String key = parameter.path("ParameterKey").asText();
-            if (parameter.path("UsePreviousValue").asBoolean()) {
-                if (parameter.has("ParameterValue")) {
-                    throw ApiException.validation("Invalid input for parameter key " + key
-                            + ". Cannot specify usePreviousValue as true and a value at the same time.");
-                }
+            if (keepsValue(parameter)) {
                 kept.add(key);
             } else if (parameter.has("ParameterValue")) {
                 parameters.put(key, parameter.path("ParameterValue").asText());
@@ -62,6 +58,16 @@ final class Inputs {
         return new DeployRequest(call.account(), call.region(), input.text("StackName"), "template",
                 template(call, mode != Mode.CREATE), parameters, kept, tags(input), mode, settings(input, onFailure),
                 new OperationOptions(onFailure, input.text("ClientRequestToken"), false));
+    }
+
+    /** Returns whether a parameter is to keep its value; one that is given a value too is refused. */
+    static boolean keepsValue(JsonNode parameter) {
+        boolean keeps = parameter.path("UsePreviousValue").asBoolean();
+        if (keeps && parameter.has("ParameterValue")) {
+            throw ApiException.validation("Invalid input for parameter key " + parameter.path("ParameterKey").asText()
+                    + ". Cannot specify usePreviousValue as true and a value at the same time.");
+        }
+        return keeps;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.function.Function;
 final class Pages {
 
     private static final String TOKEN = "NextToken";
+    private static final String SIZE = "MaxResults";
 
     private Pages() {}
 
@@ -22,13 +23,13 @@ final class Pages {
      * Returns a page.
      *
      * @param list the member that the items stand in
-     * @param size of a page
+     * @param size of a page for which the caller names none
      * @param key  what an item is known by, so that what is added meanwhile moves no page
      */
     static <T> ObjectNode of(ApiCall call, String list, int size, List<T> items, Function<T, String> key,
             Function<T, ? extends JsonNode> item) {
         int from = call.input().has(TOKEN) ? position(call.input().text(TOKEN), items, key) : 0;
-        int to = Math.min(items.size(), from + size);
+        int to = Math.min(items.size(), from + call.input().integer(SIZE, size));
         ObjectNode page = JsonNodeFactory.instance.objectNode();
         ArrayNode array = page.putArray(list);
         items.subList(from, to).forEach(each -> array.add(item.apply(each)));

@@ -1,41 +1,34 @@
 package community.securityir.local.cloudformation.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.aws.Accounts;
-import community.securityir.local.aws.Partition;
 import community.securityir.local.aws.Regions;
 import community.securityir.local.cloudformation.CloudFormation;
 import community.securityir.local.cloudformation.api.CloudFormationApi.Operation;
-import community.securityir.local.cloudformation.sets.SetOperation;
 import community.securityir.local.cloudformation.sets.SetOperation.Target;
-import community.securityir.local.cloudformation.sets.StackInstance;
 import community.securityir.local.cloudformation.sets.StackSet;
 import community.securityir.local.cloudformation.sets.StackSets;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.model.Input;
 import community.securityir.local.protocol.ApiCall;
 import community.securityir.local.protocol.ApiException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Operations on stack sets with self-managed permissions. */
+/** Operations that change stack sets with self-managed permissions, or their instances. */
 final class SetOperations {
 
     private static final String NAME = "StackSetName";
     private static final String ID = "StackSetId";
     private static final String OPERATION = "OperationId";
-    private static final int PAGE = 100;
 
     private final Inputs inputs;
     private final Supplier<StackSets> sets;
@@ -48,32 +41,29 @@ final class SetOperations {
     void addTo(Map<String, Operation> operations) {
         operations.put("CreateStackSet", this::create);
         operations.put("UpdateStackSet", this::update);
-        operations.put("DescribeStackSet", (stacks, call) -> describe(call));
-        operations.put("ListStackSets", (stacks, call) -> list(call));
         operations.put("DeleteStackSet", (stacks, call) -> delete(call));
-        operations.put("CreateStackInstances", (stacks, call) -> createInstances(call));
+        operations.put("CreateStackInstances", this::createInstances);
         operations.put("DeleteStackInstances", (stacks, call) -> deleteInstances(call));
-        operations.put("DescribeStackInstance", (stacks, call) -> describeInstance(call));
-        operations.put("ListStackInstances", (stacks, call) -> listInstances(call));
-        operations.put("DescribeStackSetOperation", (stacks, call) -> describeOperation(call));
-        operations.put("ListStackSetOperations", (stacks, call) -> listOperations(call));
-        operations.put("ListStackSetOperationResults", (stacks, call) -> results(call));
     }
 
     private ObjectNode create(CloudFormation stacks, ApiCall call) {
         Input input = call.input();
         refuseUnsupported(input);
         String template = inputs.template(call, false);
-        Capabilities.refuseUnacknowledged(input, stacks.summarize("template", template));
+        TemplateSummary summary = stacks.summarize("template", template);
+        Capabilities.refuseUnacknowledged(input, summary);
+        Map<String, String> parameters = SetParameters.ofSet(input, summary, Map.of());
         Map<String, String> tags = Inputs.tags(input);
         StackSet made = sets.get().create(new StackSet(input.text(NAME) + ":" + UUID.randomUUID(), call.account(),
-                call.region(), input.text(NAME), input.text("Description"), template, parameters(input, "Parameters"),
-                tags == null ? Map.of() : tags, input.list("Capabilities", JsonNode::asText)));
+                call.region(), input.text(NAME), input.text("Description"), template, parameters,
+                tags == null ? Map.of() : tags, input.list("Capabilities", JsonNode::asText),
+                input.text("ClientRequestToken")));
         return answer().put(ID, made.id());
     }
 
     private static void refuseUnsupported(Input input) {
         Inputs.refuseUnsupported(input);
+        refuseContradictions(input);
         for (String member : List.of("StackId", "AutoDeployment", "ManagedExecution")) {
             if (input.has(member)) {
                 throw ApiException.validation(member + " is not supported by the local CloudFormation.");
@@ -84,6 +74,21 @@ final class SetOperations {
         }
     }
 
+    /** What the API's reference excludes, and its model does not say. */
+    private static void refuseContradictions(Input input) {
+        if (!input.members().path("Accounts").isEmpty() && !input.members().path("DeploymentTargets").isEmpty()) {
+            throw ApiException.validation("You can specify Accounts or DeploymentTargets, but not both.");
+        }
+        JsonNode preferences = input.members().path("OperationPreferences");
+        if (preferences.has("MaxConcurrentCount") && preferences.has("MaxConcurrentPercentage")) {
+            throw ApiException.validation("You can specify either MaxConcurrentCount or MaxConcurrentPercentage, but not"
+                    + " both.");
+        }
+        if ("DELEGATED_ADMIN".equals(input.text("CallAs"))) {
+            throw ApiException.validation("The local CloudFormation has no organizations: CallAs is SELF.");
+        }
+    }
+
     /** Without Accounts and Regions all instances are changed. */
     private ObjectNode update(CloudFormation stacks, ApiCall call) {
         Input input = call.input();
@@ -91,19 +96,14 @@ final class SetOperations {
         StackSet set = find(call);
         String given = inputs.template(call, true);
         String template = given == null ? set.template() : given;
-        Capabilities.refuseUnacknowledged(input, stacks.summarize("template", template));
-        Map<String, String> parameters = parameters(input, "Parameters");
-        for (JsonNode parameter : input.members().path("Parameters")) {
-            String key = parameter.path("ParameterKey").asText();
-            if (parameter.path("UsePreviousValue").asBoolean()) {
-                parameters.remove(key);
-                Optional.ofNullable(set.parameters().get(key)).ifPresent(value -> parameters.put(key, value));
-            }
-        }
+        TemplateSummary summary = stacks.summarize("template", template);
+        Capabilities.refuseUnacknowledged(input, summary);
+        Map<String, String> parameters = SetParameters.ofSet(input, summary,
+                SetParameters.previous(stacks.summarize("template", set.template()), set.parameters()));
         Map<String, String> tags = Inputs.tags(input);
         StackSet changed = new StackSet(set.id(), set.account(), set.region(), set.name(),
                 input.has("Description") ? input.text("Description") : set.description(), template, parameters,
-                tags == null ? set.tags() : tags, input.list("Capabilities", JsonNode::asText));
+                tags == null ? set.tags() : tags, input.list("Capabilities", JsonNode::asText), set.token());
         boolean some = Stream.of("Accounts", "Regions", "DeploymentTargets")
                 .anyMatch(member -> !input.members().path(member).isEmpty());
         boolean content = given != null || !input.members().path("Parameters").isEmpty()
@@ -114,121 +114,24 @@ final class SetOperations {
                 content, tolerance(input), operationId(call)).id());
     }
 
-    private ObjectNode describe(ApiCall call) {
-        StackSet set = find(call);
-        ObjectNode node = summary(set).put("TemplateBody", set.template());
-        node.set("Parameters", Stacks.parameters(set.parameters()));
-        node.set("Tags", Stacks.tags(set.tags()));
-        ArrayNode capabilities = node.putArray("Capabilities");
-        set.capabilities().forEach(capabilities::add);
-        node.put("StackSetARN", "arn:" + Partition.of(set.region()).id() + ":cloudformation:" + set.region() + ":"
-                + set.account() + ":stackset/" + set.id());
-        ArrayNode regions = node.putArray("Regions");
-        sets.get().instances(set).stream().map(StackInstance::region).distinct().forEach(regions::add);
-        return answer().set("StackSet", node);
-    }
-
-    private ObjectNode list(ApiCall call) {
-        boolean deleted = "DELETED".equals(call.input().text("Status"));
-        List<StackSet> found = deleted ? List.of() : sets.get().list(call.account(), call.region());
-        return Pages.of(call, "Summaries", PAGE, found, StackSet::id, SetOperations::summary);
-    }
-
-    private static ObjectNode summary(StackSet set) {
-        return answer().put(NAME, set.name()).put(ID, set.id()).put("Description", set.description())
-                .put("Status", "ACTIVE").put("PermissionModel", "SELF_MANAGED");
-    }
-
     private ObjectNode delete(ApiCall call) {
         sets.get().delete(call.account(), call.region(), call.input().text(NAME));
         return answer();
     }
 
-    private ObjectNode createInstances(ApiCall call) {
-        Inputs.refuseUnsupported(call.input());
-        return answer().put(OPERATION, sets.get().createInstances(find(call), targets(call.input()),
-                parameters(call.input(), "ParameterOverrides"), tolerance(call.input()), operationId(call)).id());
+    private ObjectNode createInstances(CloudFormation stacks, ApiCall call) {
+        refuseUnsupported(call.input());
+        StackSet set = find(call);
+        Map<String, String> overrides = SetParameters.of(call.input(), "ParameterOverrides",
+                stacks.summarize("template", set.template()), Map.of());
+        return answer().put(OPERATION, sets.get().createInstances(set, targets(call.input()), overrides,
+                tolerance(call.input()), operationId(call)).id());
     }
 
     private ObjectNode deleteInstances(ApiCall call) {
-        Inputs.refuseUnsupported(call.input());
+        refuseUnsupported(call.input());
         return answer().put(OPERATION, sets.get().deleteInstances(find(call), targets(call.input()),
                 call.input().members().path("RetainStacks").asBoolean(), tolerance(call.input()), operationId(call)).id());
-    }
-
-    private ObjectNode describeInstance(ApiCall call) {
-        StackInstance found = sets.get().instances(find(call)).stream()
-                .filter(each -> each.account().equals(call.input().text("StackInstanceAccount"))
-                        && each.region().equals(call.input().text("StackInstanceRegion")))
-                .findFirst().orElseThrow(() -> new ApiException("StackInstanceNotFoundException",
-                        "The stack set has no instance in this account and Region", 404));
-        ObjectNode node = instance(found);
-        node.set("ParameterOverrides", Stacks.parameters(found.overrides()));
-        return answer().set("StackInstance", node);
-    }
-
-    private ObjectNode listInstances(ApiCall call) {
-        Input input = call.input();
-        List<StackInstance> found = sets.get().instances(find(call)).stream()
-                .filter(each -> !input.has("StackInstanceAccount")
-                        || each.account().equals(input.text("StackInstanceAccount")))
-                .filter(each -> !input.has("StackInstanceRegion")
-                        || each.region().equals(input.text("StackInstanceRegion"))).toList();
-        return Pages.of(call, "Summaries", PAGE, found, each -> each.account() + "/" + each.region(),
-                SetOperations::instance);
-    }
-
-    private static ObjectNode instance(StackInstance instance) {
-        ObjectNode node = answer().put(ID, instance.setId()).put("Region", instance.region())
-                .put("Account", instance.account()).put("StackId", instance.stackId())
-                .put("Status", instance.current() ? "CURRENT" : "OUTDATED")
-                .put("StatusReason", instance.reason()).put("LastOperationId", instance.operationId());
-        node.putObject("StackInstanceStatus").put("DetailedStatus", instance.state().name());
-        return node;
-    }
-
-    private ObjectNode describeOperation(ApiCall call) {
-        StackSet set = find(call);
-        SetOperation found = operation(set, call);
-        return answer().set("StackSetOperation", operation(found).put(ID, set.id())
-                .put("RetainStacks", found.retainStacks()));
-    }
-
-    private ObjectNode listOperations(ApiCall call) {
-        return Pages.of(call, "Summaries", PAGE, sets.get().operations(find(call)), SetOperation::id,
-                SetOperations::operation);
-    }
-
-    private static ObjectNode operation(SetOperation operation) {
-        ObjectNode node = answer().put(OPERATION, operation.id()).put("Action", operation.action().name())
-                .put("Status", operation.status().name())
-                .put("CreationTimestamp", Instant.ofEpochMilli(operation.created()).toString());
-        if (operation.ended() != null) {
-            node.put("EndTimestamp", Instant.ofEpochMilli(operation.ended()).toString());
-        }
-        return node;
-    }
-
-    /** What became of each target: an instance tells it as long as no later operation had it. */
-    private ObjectNode results(ApiCall call) {
-        StackSet set = find(call);
-        SetOperation found = operation(set, call);
-        List<StackInstance> instances = sets.get().instances(set);
-        return Pages.of(call, "Summaries", PAGE, found.targets(), each -> each.account() + "/" + each.region(), target -> {
-            ObjectNode node = answer().put("Account", target.account()).put("Region", target.region());
-            instances.stream().filter(each -> each.account().equals(target.account())
-                            && each.region().equals(target.region()) && each.operationId().equals(found.id()))
-                    .findFirst().ifPresentOrElse(
-                            each -> node.put("Status", each.state().name()).put("StatusReason", each.reason()),
-                            () -> node.put("Status", "SUCCEEDED"));
-            return node;
-        });
-    }
-
-    private SetOperation operation(StackSet set, ApiCall call) {
-        return sets.get().operations(set).stream().filter(each -> each.id().equals(call.input().text(OPERATION)))
-                .findFirst().orElseThrow(() -> new ApiException("OperationNotFoundException",
-                        "The stack set has no operation of this id", 404));
     }
 
     private StackSet find(ApiCall call) {
@@ -266,14 +169,6 @@ final class SetOperations {
 
     private static String operationId(ApiCall call) {
         return call.input().has(OPERATION) ? call.input().text(OPERATION) : UUID.randomUUID().toString();
-    }
-
-    private static Map<String, String> parameters(Input input, String member) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (JsonNode parameter : input.members().path(member)) {
-            parameters.put(parameter.path("ParameterKey").asText(), parameter.path("ParameterValue").asText());
-        }
-        return parameters;
     }
 
     private static ObjectNode answer() {

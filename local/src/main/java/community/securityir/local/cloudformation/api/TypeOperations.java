@@ -74,7 +74,7 @@ final class TypeOperations {
                 .filter(type -> category == null
                         || category.equals(type.visibility().equals("PUBLIC") ? "AWS_TYPES" : "REGISTERED"))
                 .filter(type -> !filters.has("PublisherId") && type.name().startsWith(prefix)).toList();
-        return Pages.of(call, "TypeSummaries", input.integer("MaxResults", PAGE), found, RegisteredType::name,
+        return Pages.of(call, "TypeSummaries", PAGE, found, RegisteredType::name,
                 type -> answer().put(TYPE, RESOURCE).put(NAME, type.name())
                         .put("DefaultVersionId", RegisteredType.VERSION).put(TYPE_ARN, type.arn())
                         .put("Description", type.description()));

@@ -11,6 +11,7 @@ import community.securityir.local.cloudformation.template.Environment;
 import community.securityir.local.cloudformation.template.Exports;
 import community.securityir.local.cloudformation.template.PreparedTemplate;
 import community.securityir.local.cloudformation.template.Template;
+import community.securityir.local.cloudformation.template.TemplateSummary;
 import community.securityir.local.sql.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,6 @@ import java.util.TreeSet;
 
 /** Templates with the values that are in force for one stack. */
 final class Definitions {
-
-    private static final String MASKED = "****";
 
     private final Types types;
     private final StackStore store;
@@ -64,6 +63,7 @@ final class Definitions {
             tags = previous.tags();
         }
         refuseUnlessThere(request, parameters.keySet());
+        refuseUnlessDeclared(request, template);
         parameters.putAll(request.parameters());
         return new Definition(request.source(), template, parameters, Map.of(),
                 new TreeMap<>(request.tags() == null ? tags : request.tags()));
@@ -74,10 +74,22 @@ final class Definitions {
         if (request.kept() != null) {
             for (String name : new TreeSet<>(request.kept())) {
                 if (!known.contains(name)) {
-                    throw StackException.validation("Invalid input for parameter key " + name + ". Cannot specify"
-                            + " usePreviousValue as true for a parameter key not in the previous template");
+                    throw StackException.nothingToKeep(name);
                 }
             }
+        }
+    }
+
+    /** Its words for values of parameters that the template lacks; the command line's own name the template's file. */
+    private static void refuseUnlessDeclared(DeployRequest request, String template) {
+        if (request.kept() == null || request.kept().isEmpty() && request.parameters().isEmpty()) {
+            return;
+        }
+        Set<String> unknown = new TreeSet<>(request.parameters().keySet());
+        unknown.addAll(request.kept());
+        unknown.removeAll(Template.parse(request.source(), template).parameterNames());
+        if (!unknown.isEmpty()) {
+            throw StackException.validation("Parameters: " + unknown + " do not exist in the template");
         }
     }
 
@@ -87,7 +99,7 @@ final class Definitions {
      */
     static Definition effective(Definition definition, PreparedTemplate prepared) {
         Map<String, String> shown = new LinkedHashMap<>(prepared.parameters());
-        prepared.noEcho().forEach(name -> shown.replace(name, MASKED));
+        prepared.noEcho().forEach(name -> shown.replace(name, TemplateSummary.MASKED));
         return new Definition(definition.source(), definition.template(), new TreeMap<>(prepared.parameters()), shown,
                 definition.tags());
     }

@@ -22,28 +22,43 @@ record AddressBlock(BigInteger first, int length, int prefix) {
     /** Of an address, in bits. */
     static final int LONGEST = 128;
 
+    private static final int IPV4_BYTES = 4;
+
     /** Literal addresses only: no name is looked up. */
     private static final Pattern TEXT = Pattern.compile(
             "(?<address>(?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=[0-9A-Fa-f:]*:)[0-9A-Fa-f:.]{2,45})/(?<prefix>[0-9]{1,3})");
 
-    /** Reads a block; bits behind the prefix do not count. Empty if it is none. */
+    /**
+     * Reads a block; bits behind the prefix do not count. Empty if it is none, or one of IPv4 addresses in the form of
+     * IPv6: its prefix counts from another place.
+     */
     static Optional<AddressBlock> of(String text) {
         Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
+        if (!matcher.matches() || mapsIpv4(text)) {
             return Optional.empty();
         }
-        try {
-            byte[] address = InetAddress.getByName(matcher.group("address")).getAddress();
-            int length = address.length * 8;
-            int prefix = Integer.parseInt(matcher.group("prefix"));
-            if (prefix > length) {
-                return Optional.empty();
-            }
-            int free = length - prefix;
-            return Optional.of(new AddressBlock(
-                    new BigInteger(1, address).shiftRight(free).shiftLeft(free), length, prefix));
-        } catch (UnknownHostException e) {
+        byte[] address = bytes(matcher);
+        int length = address.length * 8;
+        int prefix = Integer.parseInt(matcher.group("prefix"));
+        if (address.length == 0 || prefix > length) {
             return Optional.empty();
+        }
+        int free = length - prefix;
+        return Optional.of(new AddressBlock(new BigInteger(1, address).shiftRight(free).shiftLeft(free), length, prefix));
+    }
+
+    /** Returns whether a text is a block of IPv4 addresses in the form of IPv6, such as ::ffff:10.0.0.0/112. */
+    static boolean mapsIpv4(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        return matcher.matches() && matcher.group("address").contains(":") && bytes(matcher).length == IPV4_BYTES;
+    }
+
+    /** None if it is no address. The JDK makes IPv4 of what is IPv4 in the form of IPv6. */
+    private static byte[] bytes(Matcher matcher) {
+        try {
+            return InetAddress.getByName(matcher.group("address")).getAddress();
+        } catch (UnknownHostException e) {
+            return new byte[0];
         }
     }
 

@@ -24,6 +24,8 @@ final class Cidr implements Intrinsic {
     private static final int MOST = 256;
 
     private static final String BLOCK_RULE = "the block must be one such as 10.0.0.0/16 or 2001:db8::/56";
+    private static final String MAPPED_RULE = "a block of IPv4-mapped IPv6 addresses is not supported; write it as one of"
+            + " IPv4 addresses, such as 10.0.0.0/16";
     private static final String COUNT_RULE = "the count must be a whole number from 1 to 256";
     private static final String BITS_RULE = "the bits of each block must be a whole number from 1 to 128";
 
@@ -57,7 +59,7 @@ final class Cidr implements Intrinsic {
         }
         Optional<AddressBlock> block = AddressBlock.of(texts.get(0));
         if (block.isEmpty()) {
-            return evaluator.problem(call, BLOCK_RULE);
+            return evaluator.problem(call, AddressBlock.mapsIpv4(texts.get(0)) ? MAPPED_RULE : BLOCK_RULE);
         }
         int count = number(texts.get(1), MOST);
         if (count == 0) {

@@ -6,6 +6,7 @@ import community.securityir.local.cloudformation.sets.SetOperation.Status;
 import community.securityir.local.cloudformation.sets.SetOperation.Target;
 import community.securityir.local.cloudformation.sets.StackInstance.State;
 import community.securityir.local.cloudformation.stack.StackException;
+import community.securityir.local.cloudformation.stack.StackName;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,12 +62,17 @@ public final class StackSets implements AutoCloseable {
         }
     }
 
-    /** Adds a stack set. */
+    /** Adds a stack set, and returns it; the one that is there already if the same request made it. */
     public StackSet create(StackSet set) {
+        StackName.require("stackSetName", set.name());
         return store.write(tx -> {
-            tx.set(set.account(), set.region(), set.name()).ifPresent(other -> {
+            Optional<StackSet> other = tx.set(set.account(), set.region(), set.name());
+            if (other.isPresent()) {
+                if (set.token() != null && set.token().equals(other.get().token())) {
+                    return other.get();
+                }
                 throw new StackException("NameAlreadyExistsException", "Stack set " + set.name() + " already exists");
-            });
+            }
             tx.add(set);
             return set;
         });

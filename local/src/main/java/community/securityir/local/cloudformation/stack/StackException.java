@@ -27,6 +27,12 @@ public final class StackException extends RuntimeException {
         return new StackException(VALIDATION_ERROR, message);
     }
 
+    /** Returns the refusal to keep the value of a parameter that has none. */
+    public static StackException nothingToKeep(String parameter) {
+        return validation("Invalid input for parameter key " + parameter + ". Cannot specify usePreviousValue as true for"
+                + " a parameter key not in the previous template");
+    }
+
     /** Returns the error code of the CloudFormation API. */
     public String code() {
         return code;

@@ -31,11 +31,20 @@ public final class StackName {
      * @throws StackException with CloudFormation's words
      */
     public static void require(String name) {
+        require("stackName", name);
+    }
+
+    /**
+     * The same for a stack set, whose name follows the same rule.
+     *
+     * @param member what the name is called in the request, for the message
+     */
+    public static void require(String member, String name) {
         if (!allowsCharacters(name)) {
-            throw refused(name, "Member must satisfy regular expression pattern: " + PATTERN);
+            throw refused(member, name, "Member must satisfy regular expression pattern: " + PATTERN);
         }
         if (name.length() > LONGEST) {
-            throw refused(name, "Member must have length less than or equal to " + LONGEST);
+            throw refused(member, name, "Member must have length less than or equal to " + LONGEST);
         }
     }
 
@@ -43,8 +52,8 @@ public final class StackName {
         return COMPILED.matcher(name).matches();
     }
 
-    private static StackException refused(String name, String rule) {
-        return StackException.validation("1 validation error detected: Value '" + name + "' at 'stackName' failed"
-                + " to satisfy constraint: " + rule);
+    private static StackException refused(String member, String name, String rule) {
+        return StackException.validation("1 validation error detected: Value '" + name + "' at '" + member
+                + "' failed to satisfy constraint: " + rule);
     }
 }

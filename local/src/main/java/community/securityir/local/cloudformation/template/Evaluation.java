@@ -12,6 +12,7 @@ import community.securityir.local.cloudformation.intrinsic.Place;
 import community.securityir.local.cloudformation.intrinsic.Values;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Evaluates properties and outputs, before there are resources and again when there are.
@@ -22,6 +23,9 @@ import java.util.Set;
  * @param values  what names stand for, resources left aside
  */
 record Evaluation(String source, Types types, Checker checker, PreparedValues values) {
+
+    /** CloudFormation's rule, by its message about an output that is "malformed". */
+    private static final Pattern EXPORT_NAME = Pattern.compile("[A-Za-z0-9:-]+");
 
     /** Says what is already known to be wrong with a resource's properties; returns what they refer to. */
     Set<String> check(ResourceDeclaration resource, Report report) {
@@ -73,6 +77,10 @@ record Evaluation(String source, Types types, Checker checker, PreparedValues va
         if (!evaluator.references().isEmpty()) {
             report.add(output.line(), output.exportPath(), "the name of an export cannot depend on a resource");
         } else if (name instanceof Scalar scalar && !scalar.text().isEmpty()) {
+            if (!EXPORT_NAME.matcher(scalar.text()).matches()) {
+                report.add(output.line(), output.exportPath(), "the name of an export must consist only of alphanumeric"
+                        + " characters, colons, or hyphens");
+            }
             return Optional.of(scalar.text());
         } else if (!(name instanceof Undetermined)) {
             report.add(output.line(), output.exportPath(), "the name of an export must be text, and not empty");

@@ -28,15 +28,19 @@ public record TemplateSummary(String description, String version, List<Parameter
         Map<String, String> types, boolean transformed, Map<String, List<String>> identifiers,
         Set<String> named) {
 
+    /** What is shown of the value of a NoEcho parameter. */
+    public static final String MASKED = "****";
+
     /**
      * A parameter.
      *
      * @param defaultValue  null without one, and for a NoEcho parameter
      * @param description   may be null
+     * @param optional      whether it has a default
      * @param allowedValues empty if every value is allowed
      */
     public record ParameterDeclaration(String name, String type, String defaultValue, String description,
-            boolean noEcho, List<String> allowedValues) {
+            boolean noEcho, boolean optional, List<String> allowedValues) {
     }
 
     /**
@@ -97,7 +101,7 @@ public record TemplateSummary(String description, String version, List<Parameter
     private static ParameterDeclaration declaration(Parameter parameter) {
         return new ParameterDeclaration(parameter.name(), parameter.type().typeName(),
                 parameter.noEcho() ? null : parameter.defaultValue(), parameter.description(), parameter.noEcho(),
-                parameter.allowedValues() == null ? List.of() : parameter.allowedValues());
+                parameter.defaultValue() != null, parameter.allowedValues() == null ? List.of() : parameter.allowedValues());
     }
 
     private static String text(Mapping root, String section) {

@@ -18,6 +18,12 @@ public record DrillReport(Drill drill, Outcome outcome, List<Verdict> verdicts) 
     static final String MEASURES = "measures.svg";
     static final String TIMELINE = "timeline.svg";
 
+    private static final String MARKDOWN = "report.md";
+    private static final String HTML = "report.html";
+
+    /** The names of the report's files. */
+    public static final Set<String> FILES = Set.of(MARKDOWN, HTML, MEASURES, TIMELINE);
+
     /** Returns the report of a drill that is over. */
     public static DrillReport of(Drill drill, Outcome outcome) {
         return new DrillReport(drill, outcome, Verdict.of(drill, outcome));
@@ -26,8 +32,8 @@ public record DrillReport(Drill drill, Outcome outcome, List<Verdict> verdicts) 
     /** Returns the files of the report: their names and texts. */
     public Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
-        files.put("report.md", MarkdownReport.of(this));
-        files.put("report.html", HtmlReport.of(this));
+        files.put(MARKDOWN, MarkdownReport.of(this));
+        files.put(HTML, HtmlReport.of(this));
         files.put(MEASURES, MeasuresPicture.of(this).standalone());
         files.put(TIMELINE, TimelinePicture.of(this).standalone());
         return files;

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The default event bus of each account and Region: looks at every event once, in their order. What its rules publish
+ * The default event bus of each account and Region: looks at every event once, in their order, if there are rules. What its rules publish
  * and how far it has come are written together, so that a message is neither lost nor made twice, whatever ends the
  * process.
  */
@@ -70,18 +70,21 @@ public final class Bus implements AutoCloseable {
         }
     }
 
-    private Duration step() {
-        Long position = store.read(Rules::position);
-        List<Event> events = source.after(position == null ? 0 : position, BATCH);
+    private Duration step() throws InterruptedException {
+        long seen = store.commits().count();
+        if (!store.read(Rules::any)) {
+            // what happens now concerns no rule that is still to be made: each event would cost a write for nothing
+            store.commits().awaitMoreThan(seen, Follower.UNTIL_COMMIT);
+            return Duration.ZERO;
+        }
+        List<Event> events = source.after(store.read(Rules::position), BATCH);
         if (events.isEmpty()) {
             return Follower.UNTIL_COMMIT;
         }
         store.write(connection -> {
             List<Rule> rules = Rules.all(connection);
             patterns.keySet().retainAll(rules.stream().map(Bus::patternText).toList());
-            if (!rules.isEmpty()) {
-                events.forEach(event -> look(connection, event, rules));
-            }
+            events.forEach(event -> look(connection, event, rules));
             Rules.moveTo(connection, events.get(events.size() - 1).number());
             return null;
         });

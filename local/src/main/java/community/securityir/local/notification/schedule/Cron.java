@@ -24,14 +24,23 @@ final class Cron {
     private final CronExpression expression;
     private final ZoneId zone;
 
-    /** @throws IllegalArgumentException if it is none */
-    Cron(String fields, ZoneId zone) {
-        if (fields.strip().split("\\s+").length != 6) {
+    /** @throws IllegalArgumentException if it is none that EventBridge Scheduler takes; the message says the rule */
+    Cron(String text, ZoneId zone) {
+        String[] fields = text.strip().split("\\s+");
+        if (fields.length != CronField.values().length) {
             throw new IllegalArgumentException("ScheduleExpression has a cron expression without six fields: minutes,"
                     + " hours, day of month, month, day of week, year");
         }
+        for (CronField field : CronField.values()) {
+            field.check(fields[field.ordinal()]);
+        }
+        if (fields[CronField.DAY_OF_MONTH.ordinal()].equals(CronField.ANY)
+                == fields[CronField.DAY_OF_WEEK.ordinal()].equals(CronField.ANY)) {
+            throw new IllegalArgumentException("ScheduleExpression has a cron expression in which not one of day of month"
+                    + " and day of week is ?");
+        }
         try {
-            this.expression = new CronExpression("0 " + fields.strip());
+            this.expression = new CronExpression("0 " + String.join(" ", fields));
         } catch (ParseException e) {
             throw new IllegalArgumentException("ScheduleExpression has no cron expression: "
                     + (e.getMessage().contains("Exception") ? "a field is no number." : e.getMessage()), e);

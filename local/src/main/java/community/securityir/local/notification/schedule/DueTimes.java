@@ -42,7 +42,7 @@ public final class DueTimes {
     /** Counts as missed, of all schedules, what would be too old at that time. */
     public static void pass(Connection connection, Instant time) {
         for (Schedule schedule : Schedules.dueUntil(connection, time.minus(MADE_UP_FOR))) {
-            Start start = start(schedule, Timing.of(schedule.properties(), schedule.anchor()), time);
+            Start start = start(schedule, Timing.ofStored(schedule.properties(), schedule.anchor()), time);
             if (start.missed() > 0) {
                 Schedules.due(connection, schedule.arn(), schedule.nextDue(), start.missed(), start.due());
             }

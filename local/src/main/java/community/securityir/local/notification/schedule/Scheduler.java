@@ -105,7 +105,7 @@ public final class Scheduler implements AutoCloseable {
             if (schedule == null || schedule.nextDue() == null || schedule.nextDue().isAfter(now)) {
                 return null; // removed or changed meanwhile
             }
-            Timing timing = Timing.of(schedule.properties(), schedule.anchor());
+            Timing timing = Timing.ofStored(schedule.properties(), schedule.anchor());
             DueTimes.Start start = DueTimes.start(schedule, timing, now);
             Instant due = start.due();
             if (due == null || due.isAfter(now)) {

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +24,9 @@ import java.util.regex.Pattern;
 public final class Timing {
 
     private static final Pattern EXPRESSION = Pattern.compile("(?<kind>at|rate|cron)\\((?<value>.*)\\)");
-    private static final Pattern RATE = Pattern.compile("(?<count>[1-9][0-9]{0,8}) (?<unit>minute|hour|day)s?");
-    private static final DateTimeFormatter AT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern RATE = Pattern.compile("(?<count>[1-9][0-9]{0,6}) (?<unit>minute|hour|day)s?");
+    private static final DateTimeFormatter AT = new DateTimeFormatterBuilder().appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd'T'HH:mm:ss").toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** What decides when a schedule is due; a change of anything else leaves that as it is. */
     private static final Set<String> DECIDING =
@@ -77,6 +80,18 @@ public final class Timing {
         return new Timing(series, once, start, end, !properties.path("State").asText().equals("DISABLED"));
     }
 
+    /**
+     * As {@link #of}, for a schedule that is there already. One that is refused now and was not by an earlier version of
+     * this program is not due any more: it is not to keep the others from their times.
+     */
+    static Timing ofStored(ObjectNode properties, Instant anchor) {
+        try {
+            return of(properties, anchor);
+        } catch (IllegalArgumentException e) {
+            return new Timing(after -> null, false, null, null, false);
+        }
+    }
+
     /** Whether an update changes nothing about when a schedule is due. */
     public static boolean same(ObjectNode before, ObjectNode after) {
         return DECIDING.stream().allMatch(name -> before.path(name).equals(after.path(name)));
@@ -112,7 +127,8 @@ public final class Timing {
     private static Series rate(String value, Instant first) {
         Matcher rate = RATE.matcher(value);
         if (!rate.matches()) {
-            throw new IllegalArgumentException("ScheduleExpression has a rate that is none such as rate(5 minutes)");
+            throw new IllegalArgumentException("ScheduleExpression has a rate that is none such as rate(5 minutes), with a"
+                    + " whole number from 1 to 9999999 and minutes, hours or days");
         }
         long count = Long.parseLong(rate.group("count"));
         long period = switch (rate.group("unit")) {
@@ -126,12 +142,13 @@ public final class Timing {
         };
     }
 
+    /** Offsets such as +02:00 have no place in the database that AWS names. */
     private static ZoneId zone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("ScheduleExpressionTimezone is no time zone such as Europe/Berlin", e);
+        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+            throw new IllegalArgumentException("ScheduleExpressionTimezone is no time zone of the IANA database, such as"
+                    + " Europe/Berlin");
         }
+        return ZoneId.of(name);
     }
 
     private static Instant instant(ObjectNode properties, String name) {

@@ -71,15 +71,20 @@ public final class Rules {
         Sql.update(connection, "UPDATE rules SET failed = failed + 1, failure = ? WHERE arn = ?", failure, arn);
     }
 
-    /** The event up to which all was looked at; null if nothing ever was. */
-    public static Long position(Connection connection) {
-        return Sql.first(connection, row -> row.getLong(1), "SELECT event FROM position");
+    /** Whether there is one. */
+    public static boolean any(Connection connection) {
+        return Sql.first(connection, row -> true, "SELECT 1 FROM rules LIMIT 1") != null;
     }
 
-    /** Whether all events up to that one were looked at. */
+    /** The event up to which no rule wants to look at any; 0 if there is none. */
+    public static long position(Connection connection) {
+        return Sql.first(connection, row -> row.getLong(1), "SELECT max(coalesce((SELECT event FROM position), 0),"
+                + " coalesce((SELECT min(after_event) FROM rules), 0))");
+    }
+
+    /** Whether rules have looked at all events up to that one. */
     public static boolean seen(Connection connection, long event) {
-        Long position = position(connection);
-        return event <= (position == null ? 0 : position);
+        return event <= position(connection) || !any(connection);
     }
 
     public static void moveTo(Connection connection, long event) {

@@ -41,7 +41,7 @@ public final class Deliveries implements AutoCloseable {
     public Deliveries(ServiceStore store, Retries retries) {
         this.store = store;
         this.retries = retries;
-        this.dispatcher = Follower.start("event-targets", store.commits(), this::assign);
+        this.dispatcher = Follower.start("event-targets", store.targets(), this::assign);
     }
 
     /**
@@ -64,6 +64,7 @@ public final class Deliveries implements AutoCloseable {
             wanted.forEach(target -> EventTargets.add(connection, target.url(), target.pattern()));
             return null;
         });
+        store.targets().wake();
     }
 
     public State state() {

@@ -1,7 +1,7 @@
 package community.securityir.local.standin.mail;
 
-import community.securityir.local.standin.store.Mails.Draft;
 import community.securityir.local.standin.store.Mails.Mail;
+import community.securityir.local.standin.store.Mails.Text;
 import community.securityir.local.text.Printable;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -38,19 +38,19 @@ final class MailWriter {
     }
 
     static MimeMessage message(Session session, Mail mail) throws MessagingException, IOException {
-        Draft draft = mail.draft();
-        MimeMessage message = new Identified(session, "<" + draft.eventId() + "." + mail.id() + "@" + DOMAIN + ">");
+        Text text = mail.text();
+        MimeMessage message = new Identified(session, "<" + text.eventId() + "." + mail.id() + "@" + DOMAIN + ">");
         message.setFrom(new InternetAddress("stand-in@" + DOMAIN, "Stand-in of Security IR", UTF_8));
         // the library writes line ends in names as they are; the subject comes without any
-        String name = draft.name() == null ? null : Printable.line(draft.name());
-        message.setRecipient(RecipientType.TO, new InternetAddress(draft.address(), name, UTF_8));
-        message.setSubject(draft.subject(), UTF_8);
-        message.setSentDate(Date.from(draft.created()));
+        String name = mail.recipient().name() == null ? null : Printable.line(mail.recipient().name());
+        message.setRecipient(RecipientType.TO, new InternetAddress(mail.recipient().address(), name, UTF_8));
+        message.setSubject(text.subject(), UTF_8);
+        message.setSentDate(Date.from(text.created()));
         // no answers from machines (RFC 3834)
         message.setHeader("Auto-Submitted", "auto-generated");
-        message.setHeader("X-Sir-Event-Number", Long.toString(draft.eventNumber()));
-        message.setHeader("X-Sir-Kind", draft.kind());
-        message.setText(draft.body(), UTF_8);
+        message.setHeader("X-Sir-Event-Number", Long.toString(text.eventNumber()));
+        message.setHeader("X-Sir-Kind", text.kind());
+        message.setText(text.body(), UTF_8);
         message.saveChanges();
         return message;
     }

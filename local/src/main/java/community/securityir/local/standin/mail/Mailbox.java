@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import community.securityir.local.standin.store.Mails;
-import community.securityir.local.standin.store.Mails.Draft;
 import community.securityir.local.standin.store.Mails.Mail;
+import community.securityir.local.standin.store.Mails.Recipient;
 import community.securityir.local.standin.store.Mails.Status;
+import community.securityir.local.standin.store.Mails.Text;
 import community.securityir.local.standin.store.ServiceStore;
 import java.util.List;
 import java.util.Locale;
@@ -57,16 +58,16 @@ public final class Mailbox {
     public ObjectNode mail(long id) {
         Mail mail = store.read(connection -> Mails.find(connection, id));
         return mail == null ? null
-                : summary(mail).put("body", mail.draft().body()).put("message", MailWriter.text(mail));
+                : summary(mail).put("body", mail.text().body()).put("message", MailWriter.text(mail));
     }
 
     /**
      * Adds a mail that comes from outside the stand-in; done again with the same event and address, it changes nothing.
      */
-    public void add(Draft draft) {
+    public void add(Text text, Recipient recipient) {
         store.write(connection -> {
-            if (!Mails.has(connection, draft.eventId(), draft.address())) {
-                Mails.add(connection, draft, server == null ? Status.KEPT : Status.PENDING);
+            if (!Mails.has(connection, text.eventId(), recipient.address())) {
+                Mails.add(connection, text, List.of(recipient), server == null ? Status.KEPT : Status.PENDING);
                 Mails.trim(connection);
             }
             return null;
@@ -82,17 +83,17 @@ public final class Mailbox {
     }
 
     private static ObjectNode summary(Mail mail) {
-        Draft draft = mail.draft();
+        Text text = mail.text();
         ObjectNode summary = JsonNodeFactory.instance.objectNode()
                 .put("id", mail.id())
-                .put("eventNumber", draft.eventNumber())
-                .put("kind", draft.kind())
-                .put("to", draft.address());
-        if (draft.name() != null) {
-            summary.put("name", draft.name());
+                .put("eventNumber", text.eventNumber())
+                .put("kind", text.kind())
+                .put("to", mail.recipient().address());
+        if (mail.recipient().name() != null) {
+            summary.put("name", mail.recipient().name());
         }
-        summary.put("subject", draft.subject())
-                .put("created", draft.created().toString())
+        summary.put("subject", text.subject())
+                .put("created", text.created().toString())
                 .put("status", name(mail.status()))
                 .put("attempts", mail.attempts());
         if (mail.failure() != null) {

@@ -65,6 +65,6 @@ final class NoticeText {
     }
 
     private static String line(String name, String value) {
-        return "%-15s %s\n".formatted(name + ":", Printable.line(value));
+        return name + ":" + " ".repeat(15 - name.length()) + Printable.line(value) + "\n";
     }
 }

@@ -33,10 +33,22 @@ final class ActiveMembership {
 
     /** The handler, for those with an active membership only. */
     Handler required(Handler handler) {
-        return provided(call -> {
-            store.read(connection -> require(connection, call.caller()));
+        return call -> {
+            if (!store.read(connection -> isActive(connection, call.caller()))) {
+                provide(call.caller());
+                store.read(connection -> require(connection, call.caller()));
+            }
             return handler.handle(call);
-        });
+        };
+    }
+
+    /** The same for one that only reads: on the snapshot on which the membership was found. */
+    Handler requiredToRead(Handler handler) {
+        Handler otherwise = required(handler);
+        return call -> {
+            ObjectNode output = store.read(connection -> isActive(connection, call.caller()) ? handler.handle(call) : null);
+            return output != null ? output : otherwise.handle(call);
+        };
     }
 
     /** The handler, once there is a membership for a newcomer. */
@@ -72,6 +84,10 @@ final class ActiveMembership {
             }
             return null;
         });
+    }
+
+    private static boolean isActive(Connection connection, Caller caller) {
+        return Memberships.isActive(connection, caller.account(), caller.region());
     }
 
     private static boolean any(Connection connection, Caller caller) {

@@ -30,13 +30,18 @@ public final class Announcements {
         this.notifications = notifications;
     }
 
-    /** Of what stands in the case's history too. */
-    void ofCase(Connection connection, CaseRecord record, String principal, CaseChange.Edit edit, Instant at) {
+    /**
+     * Of what stands in the case's history too.
+     *
+     * @param active the owner's membership; null if there is none
+     */
+    void ofCase(Connection connection, CaseRecord record, MembershipRecord active, String principal,
+            CaseChange.Edit edit, Instant at) {
         Caller owner = new Caller(record.account(), record.region());
         String actor = actor(owner, principal);
         ObjectNode event = ServiceEvent.ofCase(DetailType.ofEdit(edit.action()), owner, record.caseId(), actor, at);
         long number = Events.add(connection, event);
-        notifications.ofCase(connection, record,
+        notifications.ofCase(connection, record, active,
                 new Notice(number, event.path("id").asText(), edit.kind(), edit.message(), actor, at));
     }
 

@@ -70,8 +70,9 @@ public final class CaseAttachments {
     /** Announces the attachment, which the case shows as pending. A repetition gets an address of its own. */
     ObjectNode uploadUrl(Call call) {
         String fileName = call.input().text(NAME);
-        String attachmentId = store.write(connection -> Idempotency.once(connection, call, RESOURCE_TYPE,
-                () -> announce(connection, call, fileName)));
+        Idempotency once = new Idempotency(call, RESOURCE_TYPE);
+        String attachmentId = store.write(
+                connection -> once.make(connection, () -> announce(connection, call, fileName)));
         return answer(call, "PUT", attachmentId, fileName);
     }
 

@@ -4,6 +4,8 @@ import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.CaseEdits;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.Cases;
+import community.securityir.local.standin.store.MembershipRecord;
+import community.securityir.local.standin.store.Memberships;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.wire.Caller;
 import community.securityir.local.standin.wire.ServiceException;
@@ -85,8 +87,18 @@ public final class CaseChange {
 
     /** Writes into the history what was done to a case, and tells of it. */
     void note(Connection connection, CaseRecord record, String principal, Edit edit, Instant now) {
+        note(connection, record, Memberships.active(connection, record.account(), record.region()), principal, edit, now);
+    }
+
+    /**
+     * The same where the membership was read before.
+     *
+     * @param active null if there is none
+     */
+    void note(Connection connection, CaseRecord record, MembershipRecord active, String principal, Edit edit,
+            Instant now) {
         CaseEdits.add(connection, record.seq(), now, principal, edit.action(), edit.message());
-        announcements.ofCase(connection, record, principal, edit, now);
+        announcements.ofCase(connection, record, active, principal, edit, now);
     }
 
     /** @throws ServiceException ResourceNotFoundException if this account has no such case in this Region */

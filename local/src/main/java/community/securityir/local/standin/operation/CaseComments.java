@@ -41,7 +41,8 @@ final class CaseComments {
 
     ObjectNode createCaseComment(Call call) {
         String caseId = call.input().text(CASE);
-        String commentId = store.write(connection -> Idempotency.once(connection, call, RESOURCE_TYPE,
+        Idempotency once = new Idempotency(call, RESOURCE_TYPE);
+        String commentId = store.write(connection -> once.make(connection,
                 () -> add(connection, cases, call.caller(), caseId, call.caller().principal(),
                         call.input().text(BODY))));
         return JsonNodeFactory.instance.objectNode().put(ID, commentId);

@@ -7,6 +7,7 @@ import community.securityir.local.model.Input;
 import community.securityir.local.model.Timestamps;
 import community.securityir.local.standin.store.CaseRecord;
 import community.securityir.local.standin.store.Cases;
+import community.securityir.local.standin.store.MembershipRecord;
 import community.securityir.local.standin.store.ServiceStore;
 import community.securityir.local.standin.store.Tags;
 import community.securityir.local.standin.wire.Call;
@@ -24,6 +25,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class CreateCase implements Handler {
 
+    private static final CaseChange.Edit CREATED = new CaseChange.Edit("Case Created", "The case was created.");
+
     private final ServiceStore store;
     private final CaseChange cases;
     private final Switches switches;
@@ -40,26 +43,24 @@ final class CreateCase implements Handler {
     public ObjectNode handle(Call call) {
         Map<String, String> tags = TagRules.read(call.input(), "tags");
         TagRules.checkKeys(tags.keySet(), "tags");
-        String caseId = store.write(connection -> Idempotency.once(connection, call, CaseChange.RESOURCE_TYPE,
-                () -> insert(connection, call, tags)));
+        Idempotency once = new Idempotency(call, CaseChange.RESOURCE_TYPE);
+        String caseId = store.write(connection -> once.make(connection, () -> insert(connection, call, tags)));
         return JsonNodeFactory.instance.objectNode().put("caseId", caseId);
     }
 
     private String insert(Connection connection, Call call, Map<String, String> tags) {
         Caller caller = call.caller();
         Instant now = cases.now();
-        String caseId = freeId(connection, caller);
+        MembershipRecord membership = ActiveMembership.require(connection, caller);
         ObjectNode content = content(call.input(), now);
         if (switches.teamWatchers()) {
-            TeamWatchers.add(content.withArray(Elements.WATCHERS.member()),
-                    ActiveMembership.require(connection, caller), mostWatchers);
+            TeamWatchers.add(content.withArray(Elements.WATCHERS.member()), membership, mostWatchers);
         }
-        CaseRecord record = Cases.insert(connection, caller.account(), caller.region(), caseId, content);
-        TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, caseId);
+        CaseRecord record = insert(connection, caller, content);
+        TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, record.caseId());
         Tags.put(connection, CaseChange.arn(record), tags);
-        cases.note(connection, record, caller.principal(),
-                new CaseChange.Edit("Case Created", "The case was created."), now);
-        return caseId;
+        cases.note(connection, record, membership, caller.principal(), CREATED, now);
+        return record.caseId();
     }
 
     static ObjectNode content(Input input, Instant now) {
@@ -80,12 +81,13 @@ final class CreateCase implements Handler {
         return content;
     }
 
-    /** 10 digits, as the service's; the same id may exist in another account or Region. */
-    static String freeId(Connection connection, Caller caller) {
-        String id;
+    /** Adds a case with an id of 10 digits, as the service's; the same id may exist in another account or Region. */
+    static CaseRecord insert(Connection connection, Caller caller, ObjectNode content) {
+        CaseRecord record;
         do {
-            id = String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000L, 10_000_000_000L));
-        } while (Cases.exists(connection, caller.account(), caller.region(), id));
-        return id;
+            String id = String.valueOf(ThreadLocalRandom.current().nextLong(1_000_000_000L, 10_000_000_000L));
+            record = Cases.insert(connection, caller.account(), caller.region(), id, content);
+        } while (record == null);
+        return record;
     }
 }

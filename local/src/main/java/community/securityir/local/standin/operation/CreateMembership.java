@@ -44,8 +44,8 @@ final class CreateMembership implements Handler {
     public ObjectNode handle(Call call) {
         Map<String, String> tags = TagRules.read(call.input(), "tags");
         TagRules.checkKeys(tags.keySet(), "tags");
-        String membershipId = store.write(connection -> Idempotency.once(connection, call,
-                MembershipChange.RESOURCE_TYPE, () -> insert(connection, call, tags)));
+        Idempotency once = new Idempotency(call, MembershipChange.RESOURCE_TYPE);
+        String membershipId = store.write(connection -> once.make(connection, () -> insert(connection, call, tags)));
         return JsonNodeFactory.instance.objectNode().put("membershipId", membershipId);
     }
 

@@ -17,21 +17,30 @@ final class Idempotency {
         String make();
     }
 
-    private Idempotency() {}
+    private final Caller caller;
+    private final String operation;
+    private final String resourceType;
+    private final String token;
+    private final String hash;
+
+    /** Of one call; to be made before the transaction, which others wait for. */
+    Idempotency(Call call, String resourceType) {
+        this.caller = call.caller();
+        this.operation = call.operation().name();
+        this.resourceType = resourceType;
+        this.token = call.input().text(TOKEN);
+        this.hash = token == null ? null : InputHash.of(call.input().members(), TOKEN);
+    }
 
     /**
      * Returns the id of what an equal call with the same token made before, else makes it; in one transaction with it.
      *
      * @throws ServiceException ConflictException if the token was used with another input
      */
-    static String once(Connection connection, Call call, String resourceType, Making making) {
-        String token = call.input().text(TOKEN);
+    String make(Connection connection, Making making) {
         if (token == null) {
             return making.make();
         }
-        Caller caller = call.caller();
-        String operation = call.operation().name();
-        String hash = InputHash.of(call.input().members(), TOKEN);
         ClientTokens.Done done =
                 ClientTokens.find(connection, caller.account(), caller.region(), operation, token);
         if (done == null) {

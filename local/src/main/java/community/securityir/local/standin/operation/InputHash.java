@@ -36,9 +36,22 @@ final class InputHash {
                 text.append(',');
             }
             text.append(']');
+        } else if (node.isTextual() && isPlain(node.textValue())) {
+            text.append('"').append(node.textValue()).append('"');
         } else {
             text.append(node);
         }
+    }
+
+    /** Whether it stands in JSON as it is, so that no writer is needed. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void object(TreeMap<String, JsonNode> members, StringBuilder text) {

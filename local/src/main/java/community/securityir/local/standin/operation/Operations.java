@@ -18,7 +18,8 @@ public final class Operations {
         MembershipChange memberships = new MembershipChange(store, clock, cases.announcements());
         ActiveMembership active = new ActiveMembership(store, memberships, switches);
         Map<String, Handler> handlers = new HashMap<>();
-        ofCases(store, cases, model, switches).forEach((name, handler) -> handlers.put(name, active.required(handler)));
+        ofCases(store, cases, model, switches).forEach((name, handler) -> handlers.put(name,
+                model.operation(name).readOnly() ? active.requiredToRead(handler) : active.required(handler)));
         handlers.put("GetCaseAttachmentUploadUrl", active.required(attachments::uploadUrl));
         handlers.put("GetCaseAttachmentDownloadUrl", active.required(attachments::downloadUrl));
         ofMemberships(store, cases, memberships).forEach((name, handler) -> handlers.put(name, active.provided(handler)));

@@ -112,12 +112,12 @@ final class SeedCase {
 
     /** Returns its ARN. */
     String insert(Connection connection, Caller owner) {
-        String caseId = id == null ? CreateCase.freeId(connection, owner) : id;
-        if (Cases.exists(connection, owner.account(), owner.region(), caseId)) {
-            throw ServiceException.conflict("A caseId of the seed is taken.", CaseChange.RESOURCE_TYPE, caseId);
+        CaseRecord record = id == null ? CreateCase.insert(connection, owner, content)
+                : Cases.insert(connection, owner.account(), owner.region(), id, content);
+        if (record == null) {
+            throw ServiceException.conflict("A caseId of the seed is taken.", CaseChange.RESOURCE_TYPE, id);
         }
-        CaseRecord record = Cases.insert(connection, owner.account(), owner.region(), caseId, content);
-        TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, caseId);
+        TagRules.checkCount(tags, CaseChange.RESOURCE_TYPE, record.caseId());
         Tags.put(connection, CaseChange.arn(record), tags);
         CaseEdits.add(connection, record.seq(), created, owner.principal(), "Case Created", "The case was created.");
         comments.forEach(comment -> add(connection, record, owner, comment));

@@ -16,8 +16,8 @@ public final class CaseEdits {
     public static void add(Connection connection, long caseSeq, Instant at, String principal, String action,
             String message) {
         Sql.update(connection, "INSERT INTO case_edits (case_seq, number, at, principal, action, message)"
-                + " VALUES (?, ?, ?, ?, ?, ?)",
-                caseSeq, count(connection, caseSeq) + 1, at.toEpochMilli(), principal, action, message);
+                + " SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM case_edits WHERE case_seq = ?1",
+                caseSeq, at.toEpochMilli(), principal, action, message);
     }
 
     /**

@@ -27,10 +27,15 @@ public final class Cases {
                 account, region, caseId) != null;
     }
 
+    /** Adds a case and returns it; null if the id is taken in this account and Region. */
     public static CaseRecord insert(Connection connection, String account, String region, String caseId,
             ObjectNode content) {
-        long seq = Sql.insert(connection, "INSERT INTO cases (account, region, case_id, content) VALUES (?, ?, ?, ?)",
-                account, region, caseId, Documents.text(content));
+        int inserted = Sql.update(connection, "INSERT INTO cases (account, region, case_id, content)"
+                + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", account, region, caseId, Documents.text(content));
+        if (inserted == 0) {
+            return null;
+        }
+        long seq = Sql.lastNumber(connection);
         Sql.update(connection, "INSERT INTO case_counts (account, region, cases) VALUES (?, ?, 1)"
                 + " ON CONFLICT DO UPDATE SET cases = cases + 1", account, region);
         return new CaseRecord(seq, account, region, caseId, content);
@@ -66,10 +71,14 @@ public final class Cases {
                 before, limit);
     }
 
-    /** The cases with this id, in whatever account and Region; there is seldom more than one. */
+    /**
+     * The cases with this id, in whatever account and Region; there is seldom more than one. Looks into each Region of each
+     * account, which are few, so that no write has to keep another index.
+     */
     public static List<CaseRecord> withId(Connection connection, String caseId) {
         return Sql.list(connection, Cases::record,
-                "SELECT seq, account, region, case_id, content FROM cases WHERE case_id = ? ORDER BY seq", caseId);
+                "SELECT seq, account, region, case_id, content FROM case_counts CROSS JOIN cases USING (account, region)"
+                        + " WHERE case_id = ? ORDER BY seq", caseId);
     }
 
     /** How many there are. */

@@ -26,6 +26,12 @@ public final class Memberships {
         return Sql.first(connection, Memberships::record, SELECT + " AND active = 1", account, region);
     }
 
+    /** Whether one is active. */
+    public static boolean isActive(Connection connection, String account, String region) {
+        return Sql.first(connection, row -> true,
+                "SELECT 1 FROM memberships WHERE account = ? AND region = ? AND active = 1", account, region) != null;
+    }
+
     /** Whether there ever was one. */
     public static boolean any(Connection connection, String account, String region) {
         return Sql.first(connection, row -> true,

@@ -19,6 +19,7 @@ public final class ServiceStore implements AutoCloseable {
     private final Database database;
     private final byte[] signingKey;
     private final Commits commits = new Commits();
+    private final Commits targets = new Commits();
 
     private ServiceStore(Database database) {
         this.database = database;
@@ -53,6 +54,11 @@ public final class ServiceStore implements AutoCloseable {
         return commits;
     }
 
+    /** What tells that there may be other targets of events. */
+    public Commits targets() {
+        return targets;
+    }
+
     /**
      * Empties every table, then runs the work in the same transaction. The key stays: whoever holds an old page token
      * or address is told that what it leads to is gone, not that somebody had forged it.
@@ -64,6 +70,7 @@ public final class ServiceStore implements AutoCloseable {
             return work.on(connection);
         });
         commits.wake();
+        targets.wake();
         return result;
     }
 
@@ -96,6 +103,7 @@ public final class ServiceStore implements AutoCloseable {
             return work.on(connection);
         });
         commits.wake();
+        targets.wake();
         return result;
     }
 

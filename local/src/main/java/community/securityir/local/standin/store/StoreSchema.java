@@ -166,9 +166,36 @@ final class StoreSchema {
             CREATE INDEX mails_pending ON mails (id) WHERE status = 'PENDING';
             """;
 
+    /**
+     * What all recipients of a notification are told lies there once; for those that are there already, once for each.
+     * Events from outside have no number of their own.
+     */
+    private static final String NOTICES = """
+            CREATE TABLE notices (
+                notice INTEGER PRIMARY KEY,
+                event_number INTEGER NOT NULL,
+                event_id TEXT NOT NULL,
+                created INTEGER NOT NULL,
+                kind TEXT NOT NULL,
+                subject TEXT NOT NULL,
+                body TEXT NOT NULL
+            );
+            INSERT INTO notices SELECT id, event_number, event_id, created, kind, subject, body FROM mails ORDER BY id;
+            ALTER TABLE mails RENAME COLUMN event_number TO notice;
+            UPDATE mails SET notice = id;
+            ALTER TABLE mails DROP COLUMN event_id;
+            ALTER TABLE mails DROP COLUMN created;
+            ALTER TABLE mails DROP COLUMN kind;
+            ALTER TABLE mails DROP COLUMN subject;
+            ALTER TABLE mails DROP COLUMN body;
+            """;
+
+    /** Ids are random: each new case would write a page of that index. */
+    private static final String NO_CASES_BY_ID = "DROP INDEX cases_by_id;";
+
     static final List<String> MIGRATIONS =
             List.of(CASES, CASES_BY_ID, MEMBERSHIPS, COMMENTS, INVESTIGATIONS, FINDING_METRICS, ATTACHMENTS, EVENTS,
-                    EVENT_TARGETS, MAILS);
+                    EVENT_TARGETS, MAILS, NOTICES, NO_CASES_BY_ID);
 
     private StoreSchema() {}
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public interface Handler {
 
     /**
-     * Returns the members of the answer; timestamps by {@link Timestamps#toNode}.
+     * Returns the members of the answer; timestamps by {@code Timestamps.toNode}.
      *
      * @throws ServiceException if the answer is an exception of the API
      */

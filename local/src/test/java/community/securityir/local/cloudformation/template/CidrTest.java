@@ -26,6 +26,7 @@ class CidrTest {
             [{Ref: Block}, {Ref: Count}, 8]   | 10.1.0.0/24 10.1.1.0/24
             ['2001:db8:1:ff00::/56', 2, 64]   | 2001:db8:1:ff00::/64 2001:db8:1:ff01::/64
             ['::/0', 2, 127]                  | ::/1 8000::/1
+            ['64:ff9b::10.0.0.0/112', 2, 8]   | 64:ff9b::a00:0/120 64:ff9b::a00:100/120
             """)
     void itGivesBlocksThatFollowEachOther(String cidr, String expected) {
         assertThat(joined(cidr).asText()).isEqualTo(expected);
@@ -38,6 +39,10 @@ class CidrTest {
             [300.0.0.0/16, 2, 8]          | the block must be one such as
             [example.com/16, 2, 8]        | the block must be one such as
             [10.0.0.0/33, 2, 1]           | the block must be one such as
+            ['2001:db8::/129', 2, 1]      | the block must be one such as
+            ['::ffff:10.0.0.0/16', 2, 8]  | a block of IPv4-mapped IPv6 addresses is not supported
+            ['::FFFF:a00:0/112', 2, 8]    | a block of IPv4-mapped IPv6 addresses is not supported
+            ['::ffff:10.0.0/16', 2, 8]    | the block must be one such as
             [10.0.0.0/16, 0, 8]           | the count must be a whole number from 1 to 256
             [10.0.0.0/16, 257, 4]         | the count must be a whole number from 1 to 256
             [10.0.0.0/16, 2, 129]         | the bits of each block

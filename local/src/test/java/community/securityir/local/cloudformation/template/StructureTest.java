@@ -50,6 +50,9 @@ class StructureTest {
             Outputs: {O: {Value: a, Export: {Name: b, Value: c}}} | Outputs/O/Export/Value: an export has no attribute Value
             Outputs: {O: {Value: a, Export: {Name: [b]}}} | Outputs/O/Export/Name: the name of an export must be text, and not empty
             Outputs: {O: {Value: a, Export: {Name: ''}}}  | Outputs/O/Export/Name: the name of an export must be text, and not empty
+            Outputs: {O: {Value: a, Export: {Name: 'a b'}}} | Outputs/O/Export/Name: the name of an export must consist only of alphanumeric characters, colons, or hyphens
+            Outputs: {O: {Value: a, Export: {Name: !Sub '${AWS::StackName}/x'}}} | Outputs/O/Export/Name: the name of an export must consist only of alphanumeric characters, colons, or hyphens
+            Outputs: {O: {Value: a, Export: {Name: !Sub '${AWS::StackName}:X-1'}}} | -
             Outputs: {O: {Value: a, Export: {Name: !Ref Nope}}} | Outputs/O/Export/Name/Ref: Nope is neither a parameter nor a resource of this template
             Outputs: {O: {Value: a, Export: {Name: !Sub '${Case}-x'}}} | Outputs/O/Export/Name: the name of an export cannot depend on a resource
             Outputs: {O: {Value: a, Export: {Name: !Sub '${AWS::StackName}-x'}}, P: {Value: a, Export: {Name: demo-x}}} | Outputs/P/Export/Name: another output has the same name

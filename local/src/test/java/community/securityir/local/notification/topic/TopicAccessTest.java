@@ -82,4 +82,24 @@ class TopicAccessTest {
         assertThat(may(ALLOWED, ALLOWED.replace("Allow", "Deny").replaceFirst("}$",
                 ", 'Condition': {'Bool': {'aws:SecureTransport': 'false'}}}"))).isTrue();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{'StringEqualsIfExists': {'aws:SourceAccount': '123456789012'}}",
+        "{'StringEqualsIgnoreCase': {'aws:SourceAccount': '123456789012'}}",
+        "{'ForAnyValue:StringEquals': {'aws:SourceAccount': '123456789012'}}",
+        "{'Null': {'aws:SourceAccount': 'false'}}",
+    })
+    void anOperatorThatIsNotKnownNeitherAllowsNorDenies(String condition) {
+        assertThat(may(with(condition))).isFalse();
+        assertThat(may(ALLOWED, with(condition).replace("Allow", "Deny"))).isTrue();
+    }
+
+    @Test
+    void whatAStatementExceptsIsNotRead() {
+        assertThat(may("{'Effect': 'Allow', 'NotPrincipal': {'Service': 'lambda.amazonaws.com'},"
+                + " 'Action': 'sns:Publish', 'Resource': '*'}")).isFalse();
+        assertThat(may(ALLOWED, "{'Effect': 'Deny', 'Principal': '*', 'NotAction': 'sns:Subscribe', 'Resource': '*'}"))
+                .isTrue();
+    }
 }

@@ -3,18 +3,21 @@ package community.securityir.local.standin.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import community.securityir.local.sql.Sql;
 import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
 import community.securityir.local.standin.StandInOptions;
 import community.securityir.local.standin.store.Mails;
-import community.securityir.local.standin.store.Mails.Draft;
 import community.securityir.local.standin.store.Mails.Mail;
+import community.securityir.local.standin.store.Mails.Recipient;
 import community.securityir.local.standin.store.Mails.Status;
+import community.securityir.local.standin.store.Mails.Text;
 import community.securityir.local.standin.store.ServiceStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,20 +116,53 @@ class MailboxTest {
         assertThat(standIn.send("DELETE", "/_sir/mail/1", "").statusCode()).isEqualTo(405);
     }
 
+    private static void holdsTheNewest(ServiceStore store) {
+        List<Mail> mails = store.read(connection -> Mails.newestFirst(connection, Long.MAX_VALUE, 20_000));
+        assertThat(mails).hasSize(10_000);
+        assertThat(mails.get(9_999).text().eventNumber()).isEqualTo(5);
+        assertThat(store.read(Mails::counts)).isEqualTo(Map.of(Status.PENDING, 10_000L));
+        assertThat(store.read(Mails::nextPending)).isEqualTo(mails.get(9_999));
+        assertThat(store.<Mail>read(connection -> Mails.find(connection, 10))).isNull();
+        assertThat(store.<Mail>read(connection -> Mails.find(connection, 11))).isEqualTo(mails.get(9_999));
+    }
+
     @Test
     void itHoldsTheNewestOnly() {
         try (ServiceStore store = ServiceStore.open(folder.resolve("other"))) {
             store.write(connection -> {
-                for (int i = 0; i < 10_010; i++) {
-                    Mails.add(connection, new Draft(i, "e", Instant.EPOCH, "Case Created", "ann@example.com", null, "s",
-                            "b"), Status.KEPT);
+                for (int i = 0; i < 5_005; i++) {
+                    Mails.add(connection, new Text(i, "e", Instant.EPOCH, "Case Created", "s", "b"),
+                            List.of(new Recipient("ann@example.com", null), new Recipient("bo@example.com", "Bo")),
+                            Status.PENDING);
                 }
+                return null;
+            });
+            holdsTheNewest(store);
+            store.write(connection -> {
                 Mails.trim(connection);
                 return null;
             });
-            List<Mail> mails = store.read(connection -> Mails.newestFirst(connection, Long.MAX_VALUE, 20_000));
-            assertThat(mails).hasSize(10_000);
-            assertThat(mails.get(9_999).draft().eventNumber()).isEqualTo(10);
+            holdsTheNewest(store);
+            assertThat(store.<Long>read(connection -> Sql.first(connection, row -> row.getLong(1),
+                    "SELECT (SELECT count(*) FROM mails) + (SELECT count(*) FROM notices)"))).isEqualTo(15_000);
+        }
+    }
+
+    /** They all have the number 0. */
+    @Test
+    void mailsFromOutsideKeepWordsOfTheirOwnAndComeOnce() {
+        try (ServiceStore store = ServiceStore.open(folder.resolve("other"))) {
+            Mailbox mailbox = new Mailbox(store, null);
+            for (String event : List.of("a", "b", "a")) {
+                for (String address : List.of("ann@example.com", "bo@example.com")) {
+                    mailbox.add(new Text(0, event, Instant.EPOCH, "Topic", event, "to " + address),
+                            new Recipient(address, null));
+                }
+            }
+            assertThat(store.<List<Mail>>read(connection -> Mails.newestFirst(connection, Long.MAX_VALUE, 10)))
+                    .extracting(mail -> mail.text().subject() + " " + mail.text().body())
+                    .containsExactly("b to bo@example.com", "b to ann@example.com", "a to bo@example.com",
+                            "a to ann@example.com");
         }
     }
 }

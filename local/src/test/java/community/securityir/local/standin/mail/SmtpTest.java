@@ -10,9 +10,10 @@ import community.securityir.local.standin.RunningStandIn;
 import community.securityir.local.standin.Samples;
 import community.securityir.local.standin.Until;
 import community.securityir.local.standin.store.Mails;
-import community.securityir.local.standin.store.Mails.Draft;
 import community.securityir.local.standin.store.Mails.Mail;
+import community.securityir.local.standin.store.Mails.Recipient;
 import community.securityir.local.standin.store.Mails.Status;
+import community.securityir.local.standin.store.Mails.Text;
 import community.securityir.local.standin.store.ServiceStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,10 +54,10 @@ class SmtpTest {
         }
     }
 
-    private static void note(ServiceStore store, String address) {
+    private static void note(ServiceStore store, long event, String address) {
         store.write(connection -> {
-            Mails.add(connection, new Draft(1, "e", Instant.EPOCH, "Case Created", address, null, "s", "b\n"),
-                    Status.PENDING);
+            Mails.add(connection, new Text(event, "e", Instant.EPOCH, "Case Created", "s", "b\n"),
+                    List.of(new Recipient(address, null)), Status.PENDING);
             return null;
         });
     }
@@ -117,8 +118,8 @@ class SmtpTest {
     @Test
     void attemptsAreBoundedAndTheNextMailHasItsTurn() throws Exception {
         try (ServiceStore store = ServiceStore.open(folder)) {
-            note(store, "ann@example.com");
-            note(store, "bo@example.com");
+            note(store, 1, "ann@example.com");
+            note(store, 2, "bo@example.com");
             sendUntilAllFailed(store, freePort());
             assertThat(mails(store)).extracting(Mail::attempts).containsExactly(3, 3);
             assertThat(mails(store).get(0).failure()).isNotBlank();
@@ -132,7 +133,7 @@ class SmtpTest {
             Thread server = new Thread(() -> refuse(socket));
             server.setDaemon(true);
             server.start();
-            note(store, "ann@example.com");
+            note(store, 1, "ann@example.com");
             sendUntilAllFailed(store, socket.getLocalPort());
             assertThat(mails(store).get(0).attempts()).isEqualTo(1);
             assertThat(mails(store).get(0).failure()).isNotBlank();

@@ -258,6 +258,8 @@ class SnapshotTest {
         Files.write(old, entries.get("service.db"));
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old);
                 var statement = connection.createStatement()) {
+            statement.execute("CREATE INDEX cases_by_id ON cases (case_id)");
+            statement.execute("DROP TABLE notices");
             statement.execute("DROP TABLE mails");
             statement.execute("PRAGMA user_version = 9");
         }
