@@ -16,7 +16,7 @@ from function import HANDLERS, Function, credentials
 from sir import REPOSITORY
 
 # Bytes of the jar that the CloudFormation CLI's Java template packs, with the versions in requirements.txt and pom.xml;
-# `bench/handlers --build` makes it anew and says what it weighs.
+# `bench/small-and-fast --build` makes it anew and says what it weighs.
 STOCK_JAR = 58_469_561
 
 # Artifacts on the handlers' class path of which no operation loads a class, and why they are there all the same.
