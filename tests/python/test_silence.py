@@ -1,23 +1,14 @@
 """Nothing sensitive leaves the packaged handlers but the case itself, whatever is switched on to make them talk."""
 
-import itertools
 import json
-import os
-import shutil
-import struct
-import subprocess
 import urllib.request
-from pathlib import Path
 
 import pytest
 
-from sir import REPOSITORY, environment
+from function import Function
 
 MARK = "XMARKX"
 ADDRESS = "203.0.113.77"
-HANDLERS = REPOSITORY / "target" / "community-securityir-case-handler.jar"
-HOST = REPOSITORY / "local" / "target" / "sir-local.jar"
-RESERVED_BY_JAVA = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"}
 
 EVERYTHING = {
     "Title": f"{MARK} title", "Description": f"{MARK} description", "EngagementType": "Security Incident",
@@ -64,74 +55,6 @@ sun.net.www.protocol.http.level = ALL
 sun.net.www.protocol.http.HttpURLConnection.level = ALL
 org.apache.http.level = ALL
 """
-
-_tokens = itertools.count(1)
-
-
-class Function:
-    """The packaged handlers in a process of their own, as the local CloudFormation runs them."""
-
-    def __init__(self, folder, endpoint, *switches):
-        self.folder = folder
-        (folder / "tmp").mkdir(parents=True)
-        java = Path(os.environ["JAVA_HOME"]) / "bin" / "java" if "JAVA_HOME" in os.environ else shutil.which("java")
-        entry_point = json.loads((REPOSITORY / ".rpdk-config").read_text())["entrypoint"]
-        kept = {key: value for key, value in environment(folder).items() if key not in RESERVED_BY_JAVA}
-        self.errors = (folder / "stderr").open("wb")
-        self.process = subprocess.Popen(
-            [str(java), f"-Djava.io.tmpdir={folder / 'tmp'}", "-XX:TieredStopAtLevel=1", *switches,
-             "-cp", f"{HANDLERS}{os.pathsep}{HOST}", "community.securityir.local.handler.host.HandlerHost",
-             entry_point],
-            cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors,
-            env={**kept, "AWS_ENDPOINT_URL_SECURITY_IR": endpoint, "AWS_EC2_METADATA_DISABLED": "true"})
-        self.told = []
-
-    def invoke(self, request):
-        body = request if isinstance(request, bytes) else json.dumps(request).encode()
-        self.process.stdin.write(struct.pack(">i", len(body)) + body)
-        self.process.stdin.flush()
-        outcome, length = struct.unpack(">bi", self.process.stdout.read(5))
-        answer = self.process.stdout.read(length)
-        if outcome != 0:
-            self.told.append(answer.decode())
-            return {"status": "THREW"}
-        event = json.loads(answer)
-        self.told.append(json.dumps({key: value for key, value in event.items()
-                                     if key not in ("resourceModel", "resourceModels")}))
-        return event
-
-    def run(self, action, desired, previous=None):
-        """One operation, to its end or for as long as it may be interesting; no callback is waited for."""
-        request = {
-            "action": action, "awsAccountId": "123456789012", "bearerToken": f"{MARK}-{next(_tokens)}",
-            "region": "us-east-1", "resourceType": "Community::SecurityIR::Case",
-            "stackId": "arn:aws:cloudformation:us-east-1:123456789012:stack/silent/1",
-            "requestData": {
-                "callerCredentials": {"accessKeyId": f"{MARK}KEY", "secretAccessKey": f"{MARK}SECRET",
-                                      "sessionToken": f"{MARK}SESSION"},
-                "logicalResourceId": "Case", "resourceProperties": desired, "previousResourceProperties": previous}}
-        event = {"status": "IN_PROGRESS"}
-        for _ in range(8):
-            event = self.invoke(request)
-            if event["status"] != "IN_PROGRESS":
-                break
-            request["callbackContext"] = event["callbackContext"]
-        return event
-
-    def close(self):
-        self.process.stdin.close()
-        self.process.wait(60)
-        self.process.stdout.close()
-        self.errors.close()
-
-    def everything_written(self):
-        """By name: what it said in messages and contexts, and every file that it left, standard error among them."""
-        written = {"messages": "\n".join(self.told).encode()}
-        for file in self.folder.rglob("*"):
-            if file.is_file() and file.name != "logging.properties":
-                written[str(file.relative_to(self.folder))] = file.read_bytes()
-        return written
-
 
 def set_faults(server, *faults):
     request = urllib.request.Request(f"{server.uri}/_sir/faults", method="PUT",
@@ -204,21 +127,21 @@ def assert_silent(function):
 
 def test_debug_switches_do_switch_something_on(data, server, switches):
     """Or the tests below would hold nothing: without the handlers' own care, the JDK's client tells every header."""
-    function = Function(data / "function", server.uri, *switches)
+    function = Function(data / "function", server.uri, *switches, mark=MARK)
     function.run("CREATE", EVERYTHING)
     function.close()
     assert b"FINE" in (data / "function" / "stderr").read_bytes()
 
 
 def test_operations_that_succeed_tell_nothing(data, server, switches):
-    function = Function(data / "function", server.uri, *switches)
+    function = Function(data / "function", server.uri, *switches, mark=MARK)
     everything_that_works(function)
     function.close()
     assert_silent(function)
 
 
 def test_operations_that_fail_tell_nothing(data, server, switches):
-    function = Function(data / "function", server.uri, *switches)
+    function = Function(data / "function", server.uri, *switches, mark=MARK)
     everything_that_fails(function, server)
     everything_that_is_refused(function)
     function.close()
@@ -226,7 +149,7 @@ def test_operations_that_fail_tell_nothing(data, server, switches):
 
 
 def test_a_service_out_of_reach_is_no_reason_to_tell_anything(data, switches):
-    function = Function(data / "function", "http://127.0.0.1:1", *switches)
+    function = Function(data / "function", "http://127.0.0.1:1", *switches, mark=MARK)
     for name in CALLS:
         deed(function, name, "arn:aws:security-ir:us-east-1:123456789012:case/1234567890")
     function.close()
@@ -234,7 +157,7 @@ def test_a_service_out_of_reach_is_no_reason_to_tell_anything(data, switches):
 
 
 def test_requests_of_another_shape_are_not_quoted(data, switches):
-    function = Function(data / "function", "http://127.0.0.1:1", *switches)
+    function = Function(data / "function", "http://127.0.0.1:1", *switches, mark=MARK)
 
     def request(action, properties, **data):
         return {"action": action, "awsAccountId": "123456789012", "bearerToken": MARK, "region": "us-east-1",

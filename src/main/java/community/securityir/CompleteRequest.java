@@ -7,8 +7,8 @@ import software.amazon.cloudformation.proxy.ResourceHandlerRequest;
 
 /**
  * What the handlers are told of a request: all that CloudFormation sends. The generated wrappers leave out the stack's
- * id, the previous tags and the rollback, and load the table of all partitions at every cold start to fill in a name
- * that no handler asks for (guide/decisions/entry-point.md).
+ * id, the previous tags and the rollback, and load the table of all partitions to fill in a name that no
+ * handler asks for (guide/decisions/entry-point.md).
  */
 final class CompleteRequest {
 

@@ -87,7 +87,7 @@ class CreateHandlerTest {
         service.beBehind(8);
         final var event = run.create(Runner.model());
         assertThat(event.getStatus()).isEqualTo(OperationStatus.SUCCESS);
-        assertThat(run.waits).as("after six looks in the first invocation").containsExactly(1, 1, 2);
+        assertThat(run.waits).as("after six looks in the first invocation").containsExactly(2, 3, 5);
         assertThat(run.events).allSatisfy(
             each -> assertThat(each.getResourceModel().getCaseArn()).isEqualTo(Runner.ARN));
         assertThat(service.count(Op.CreateCase)).isEqualTo(1);

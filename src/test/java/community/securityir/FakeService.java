@@ -111,6 +111,12 @@ final class FakeService {
         readsBehind = reads;
     }
 
+    /** From now on reads show what there is. */
+    void catchUp() {
+        readsBehind = 0;
+        staleReads = 0;
+    }
+
     static ListMembershipItem membership(final String id, final String status, final String region) {
         return ListMembershipItem.builder().membershipId(id).membershipStatus(status).region(region).build();
     }

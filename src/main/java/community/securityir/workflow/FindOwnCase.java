@@ -25,6 +25,9 @@ public final class FindOwnCase implements Step {
     private static final List<Duration> PAUSES =
         Stream.of(500, 500, 1000, 1000, 2000).map(Duration::ofMillis).toList();
 
+    /** What these pauses stand for: the first waits of {@link BackOff}, which would ask again every second. */
+    private static final int SHORTEST_WAITS = 2;
+
     @Override
     public Progress run(final Invocation invocation) {
         final CallbackContext context = invocation.context();
@@ -72,6 +75,9 @@ public final class FindOwnCase implements Step {
                 return;
             }
             lookAgain(invocation, pause);
+        }
+        if (!invocation.live().isVisible()) {
+            invocation.context().setWaits(SHORTEST_WAITS);
         }
     }
 
