@@ -129,8 +129,9 @@ final class LanguageExtensions {
             if (key.startsWith(LOOP)) {
                 loop(key, member, path, variables, members);
             } else {
-                put(members, filled(key, variables, member.line()), new Member(member.line(),
-                        unfold(member.value(), path.child(key), variables)), path);
+                Node value = unfold(member.value(), path.child(key), variables);
+                put(members, filled(key, variables, member.line()),
+                        new Member(member.line(), key.equals("Fn::GetAtt") ? withName(value) : value), path);
             }
         });
         return new Mapping(members, mapping.line());
@@ -162,6 +163,25 @@ final class LanguageExtensions {
             mapping(body, path.child(2), inner).members()
                     .forEach((name, member) -> put(members, name, member, parent));
         }
+    }
+
+    /** The transform lets a function say which resource {@code Fn::GetAtt} means: loops leave text of theirs there. */
+    private Node withName(Node argument) {
+        if (!(argument instanceof Sequence sequence && !sequence.items().isEmpty()
+                && sequence.items().get(0) instanceof Mapping function)) {
+            return argument;
+        }
+        List<Node> items = new ArrayList<>(sequence.items());
+        items.set(0, name(function));
+        return new Sequence(items, sequence.line());
+    }
+
+    private Node name(Mapping function) {
+        if (function.members().size() == 1 && function.get("Fn::Sub") instanceof Scalar written
+                && !written.text().contains("${")) {
+            return Scalar.string(written.text(), written.line());
+        }
+        return function;
     }
 
     private void put(Map<String, Member> members, String key, Member member, Path path) {

@@ -59,6 +59,28 @@ class LanguageExtensionsTest {
                 .isEqualTo(Templates.json("{\"Map\": {\"k\": \"y1\", \"l\": \"y1\"}}"));
     }
 
+    @Test
+    void aFunctionSaysWhichResourceOfALoopIsMeant() {
+        PreparedTemplate template = Templates.prepare(HEAD + """
+                Resources:
+                  Fn::ForEach::Things: [X, [a, b], {'Thing${X}': {Type: Test::Local::Thing, Properties: {Text: t}}}]
+                Outputs:
+                  Fn::ForEach::Out:
+                    - X
+                    - [a, b]
+                    - Out${X}: {Value: !GetAtt [!Sub 'Thing${X}', Arn]}
+                """);
+        assertThat(template.outputs(Templates.LIVE)).containsOnlyKeys("Outa", "Outb");
+    }
+
+    @Test
+    void aFunctionThatLeavesAValueOpenCannotSayWhichResourceIsMeant() {
+        assertThatThrownBy(() -> Templates.prepare(HEAD + """
+                Resources: {Thing: {Type: Test::Local::Thing, Properties: {Text: t}}}
+                Outputs: {Out: {Value: !GetAtt [!Sub '${AWS::Region}', Arn]}}
+                """)).hasMessageContaining("must be literal text");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Whole: {Fn::Length: [a, b, c]}                                | {"Whole": 3}
