@@ -43,10 +43,19 @@ def package_hash(file):
 def test_it_holds_the_schema_the_jar_and_the_inputs(package):
     names = set(package.namelist())
     assert {"schema.json", "configuration-schema.json", ".rpdk-config", "pom.xml", JAR} <= names
-    assert {f"inputs/inputs_{kind}_{what}.json" for kind in (1, 2) for what in ("create", "update", "invalid")} <= names
+    assert {f"inputs/inputs_1_{what}.json" for what in ("create", "update", "invalid")} <= names
     schema = json.loads(package.read("schema.json"))
     assert schema["typeName"] == "Community::SecurityIR::Case"
     assert set(schema["handlers"]) == {"create", "read", "update", "delete", "list"}
+
+
+def test_tests_that_aws_runs_with_it_page_no_responders(package):
+    """The registry runs contract tests with the inputs of a package, or makes them up with its overrides."""
+    inputs = [name for name in package.namelist() if name.startswith("inputs/")]
+    assert len(inputs) == 3
+    for name in inputs:
+        assert json.loads(package.read(name))["ResolverType"] == "Self", name
+    assert {each["/ResolverType"] for each in json.loads(package.read("overrides.json")).values()} == {"Self"}
 
 
 def test_it_holds_nothing_of_this_machine_and_no_local_state(package):
@@ -90,13 +99,12 @@ def test_nothing_in_the_jar_tells_when_or_where_it_was_built(handlers):
     assert len(names) == len(set(names))
     ours = [each for each in handlers.infolist() if not each.is_dir() and (
         each.filename.startswith("community/securityir/") or each.filename in
-        ("META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE", "community-securityir-case.json"))]
+        ("META-INF/LICENSE", "META-INF/NOTICE", "community-securityir-case.json"))]
     assert len(ours) > 100
     # Maven's shade plugin gives the files that it includes the earliest time that a zip can tell
     assert {each.date_time for each in ours} == {stamped, (1980, 1, 1, 0, 0, 0)}
     for each in ours:
         assert str(REPOSITORY).encode() not in handlers.read(each), each.filename
-    assert b"Built-By" not in handlers.read("META-INF/MANIFEST.MF")
 
 
 def test_the_entry_point_is_in_the_jar(package, handlers):

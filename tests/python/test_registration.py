@@ -265,3 +265,26 @@ def test_without_the_aws_cli_it_says_so(no_account, tmp_path):
     refused = no_account.register("--bucket", BUCKET, PATH=str(programs))
     assert (refused.status, refused.err) == (2, "register: no aws found: install the AWS CLI and put it on the PATH, or "
                                                 "see what would be run with --dry-run.\n")
+
+
+def commands_of_the_guide(program):
+    lines = [line.strip() for line in (REPOSITORY / "guide" / "registering.md").read_text().splitlines()]
+    return [shlex.split(line)[1:] for line in lines if line.startswith(program + " ")]
+
+
+def test_every_command_of_the_guide_is_understood(no_account):
+    """The script prints what it would run; the AWS CLI gets as far as a request that nobody takes."""
+    registrations = commands_of_the_guide("./register")
+    assert len(registrations) >= 7
+    for arguments in registrations:
+        shown = no_account.register(*arguments, "--dry-run")
+        assert shown.status == 0, shown
+    MADE.unlink()
+
+    calls = commands_of_the_guide("aws")
+    assert len(calls) >= 6
+    for arguments in calls:
+        sent = subprocess.run([str(no_account.folder / "programs" / "aws"), *arguments], cwd=REPOSITORY,
+                              env={**no_account.environment, "AWS_MAX_ATTEMPTS": "1"}, capture_output=True, text=True,
+                              check=False, timeout=300)
+        assert "Could not connect to the endpoint URL" in sent.stderr, (arguments, sent.stderr)
