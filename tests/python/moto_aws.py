@@ -1,10 +1,13 @@
 """
-S3, IAM and CloudFormation of moto, over HTTP, for commands of other processes: `python moto_aws.py REGISTRY`.
+S3, IAM and CloudFormation of moto, over HTTP, for commands of other processes: `python moto_aws.py REGISTRY [STATUS…]`.
 
 moto's own server needs Flask, and its proxy openssl; this is moto's proxy without TLS, which learns service and Region
 from a request's signature. moto knows no registry of types: what is asked of that goes to the local CloudFormation at
 REGISTRY, which describes the type and keeps its configuration. And moto passes over the resources
 AWS::CloudFormation::ResourceVersion and ResourceDefaultVersion with a warning.
+
+In moto every operation on a stack set has succeeded at once. Here it has one STATUS after the other each time that somebody
+asks, and then stays at the last.
 """
 
 import re
@@ -14,9 +17,23 @@ import urllib.request
 from http.server import ThreadingHTTPServer
 from urllib.parse import parse_qs
 
+from moto.cloudformation.models import CloudFormationBackend
 from moto.moto_proxy.proxy3 import MotoRequestHandler, ProxyRequestHandler
 
 OF_THE_REGISTRY = {"DescribeType", "SetTypeConfiguration", "BatchDescribeTypeConfigurations"}
+
+
+def operations_take(statuses):
+    describe = CloudFormationBackend.describe_stack_set_operation
+    asked = {}
+
+    def describe_next(backend, stackset_name, operation_id):
+        stackset, operation = describe(backend, stackset_name, operation_id)
+        left = asked.setdefault(operation_id, list(statuses))
+        operation["Status"] = left.pop(0) if len(left) > 1 else left[0]
+        return stackset, operation
+
+    CloudFormationBackend.describe_stack_set_operation = describe_next
 
 
 class Requests(MotoRequestHandler):
@@ -55,6 +72,8 @@ class Moto(ProxyRequestHandler):
 
 
 if __name__ == "__main__":
+    if sys.argv[2:]:
+        operations_take(sys.argv[2:])
     server = ThreadingHTTPServer(("127.0.0.1", 0), Moto)
     print(f"http://127.0.0.1:{server.server_port}", flush=True)
     server.serve_forever()

@@ -3,9 +3,9 @@
 
 Not covered, because moto has neither: AWS::CloudFormation::ResourceVersion and AWS::CloudFormation::ResourceDefaultVersion
 (cfn-lint holds them against CloudFormation's schemas, and moto passes over them), and with them RegisterType,
-SetTypeDefaultVersion and DeregisterType. moto updates no stack of a stack set, lets every operation on one succeed at
-once, asks for no permissions and no bucket policy, and finds changes in a deployment that changes nothing. The registry's
-answers come from the local CloudFormation.
+SetTypeDefaultVersion and DeregisterType. moto updates no stack of a stack set, lets no stack fail, asks for no permissions
+and no bucket policy, and finds changes in a deployment that changes nothing. The registry's answers come from the local
+CloudFormation.
 """
 
 import io
@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import boto3
@@ -77,22 +78,28 @@ class Account:
                 self.client("cloudformation").list_stack_instances(StackSetName=name)["Summaries"]}
 
 
-@pytest.fixture
-def account(server, tmp_path):
-    with (tmp_path / "moto.log").open("w") as log:
+@contextmanager
+def account_in_moto(registry, folder, *statuses):
+    with (folder / "moto.log").open("w") as log:
         moto = subprocess.Popen(
-            [sys.executable, str(Path(__file__).parent / "moto_aws.py"), server.uri], env=environment(tmp_path),
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True)
+            [sys.executable, str(Path(__file__).parent / "moto_aws.py"), registry.uri, *statuses],
+            env=environment(folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, text=True)
         try:
             uri = moto.stdout.readline().strip()
-            assert uri, (tmp_path / "moto.log").read_text()
-            account = Account(uri, tmp_path)
+            assert uri, (folder / "moto.log").read_text()
+            account = Account(uri, folder)
             account.client("s3").create_bucket(Bucket=BUCKET)
             yield account
         finally:
             moto.kill()
             moto.wait(60)
             moto.stdout.close()
+
+
+@pytest.fixture
+def account(server, tmp_path):
+    with account_in_moto(server, tmp_path) as account:
+        yield account
 
 
 @pytest.fixture
@@ -169,7 +176,8 @@ def test_a_stack_set_registers_it_in_several_accounts_and_regions(account):
     there = ("--bucket", BUCKET, "--stack-set", "cases", "--accounts", ",".join(ACCOUNTS))
     made = account.register(*there, "--regions", "us-east-1,eu-west-1")
     assert made.status == 0, made
-    assert made.out.splitlines()[-1] == f"{TYPE} is registered, as the default version, in 4 accounts and Regions."
+    assert made.out.splitlines()[-1] \
+        == f"{TYPE} is registered, as the default version, 4 times: in each account and Region."
     assert account.instances("cases") == {(region, each) for region in ("us-east-1", "eu-west-1") for each in ACCOUNTS}
     [key] = account.packages()
     found = account.client("cloudformation").describe_stack_set(StackSetName="cases")["StackSet"]
@@ -195,6 +203,18 @@ def test_a_stack_set_registers_it_in_several_accounts_and_regions(account):
     assert [each["Status"] for each in sets] == ["DELETED"]
     gone = account.register("--remove", "--stack-set", "cases")
     assert (gone.status, gone.err.splitlines()[-1]) == (2, "register: there is nothing to remove (see above).")
+
+
+def test_a_stack_set_that_fails_somewhere_is_told_with_the_place(server, tmp_path):
+    with account_in_moto(server, tmp_path, "QUEUED", "RUNNING", "FAILED") as account:
+        account.client("s3").put_object(Bucket=BUCKET, Key="a/package.zip", Body=b"not looked into by moto")
+        failed = account.register("--bucket", BUCKET, "--package", "a/package.zip", "--stack-set", "cases",
+                                  "--accounts", ACCOUNTS[0], "--regions", "us-east-1,eu-west-1")
+        assert failed.status == 2
+        *_, place, last = failed.err.splitlines()
+        assert place.split()[:3] == [ACCOUNTS[0], "us-east-1", "FAILED"]
+        assert last == "register: the operation on the stack set cases ended as FAILED (see above)."
+        assert account.instances("cases") == {("us-east-1", ACCOUNTS[0])}, "and no further Region is begun"
 
 
 def test_a_bucket_that_is_not_there_ends_before_anything_is_deployed(account):
