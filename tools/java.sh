@@ -19,7 +19,8 @@ require_java() {
         JAVA=$(command -v java) || fail "no java found: install a JDK 17 or newer, or set JAVA_HOME to one."
     fi
     local version
-    JAVA_SAYS=$("$JAVA" -version 2>&1) || true
+    # without what it has to say of JAVA_TOOL_OPTIONS
+    JAVA_SAYS=$("$JAVA" -version 2>&1 | sed '/^Picked up /d') || true
     version=$(echo "$JAVA_SAYS" | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
     [ "${version:-0}" -ge 17 ] || fail "$JAVA is version ${version:-unknown}: install a JDK 17 or newer, or set JAVA_HOME to one."
 }
