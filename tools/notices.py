@@ -1,7 +1,7 @@
 """Writes the notices of the projects whose classes a jar bundles: what each is, its licence, and the notices and licences
 that its own jar carries. Texts that several of them share are written once.
 
-    notices.py NOTICE CLASSPATH
+    notices.py NOTICE CLASSPATH "What holds them"
 
 What licence a project has is read from the POM that lies beside its jar, or from a parent of it; a project without one ends
 the build, for nobody may hand it on.
@@ -85,8 +85,8 @@ def own_text(pom):
     return MIT.format(copyright=COPYRIGHTS[pom.group])
 
 
-def notices(jars):
-    lines = ["Community::SecurityIR::Case", "", "This file holds classes of these projects:", ""]
+def notices(jars, holder="This file"):
+    lines = ["Community::SecurityIR::Case", "", f"{holder} holds classes of these projects:", ""]
     found = {}
     for jar in jars:
         pom = Pom(jar.with_suffix(".pom"))
@@ -101,9 +101,9 @@ def notices(jars):
     return "\n".join(lines) + "\n"
 
 
-def main(target, class_path):
+def main(target, class_path, holder):
     jars = [Path(each) for each in class_path.split(os.pathsep) if each.endswith(".jar")]
-    Path(target).write_text(notices(jars), encoding="utf-8")
+    Path(target).write_text(notices(jars, holder), encoding="utf-8")
 
 
 if __name__ == "__main__":

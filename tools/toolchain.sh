@@ -1,33 +1,7 @@
-# Sourced by the scripts of this repository: what they need on the machine, and how they say that it is missing.
+# Sourced by the scripts of this repository: what they need on the machine for building and testing.
 # Messages go to standard error, one line each, and name what to do.
 
-REPOSITORY=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-
-fail() {
-    echo "$(basename "$0"): $*" >&2
-    exit 2
-}
-
-# Sets JAVA to a java of version 17 or newer: JAVA_HOME's if set, else the PATH's.
-require_java() {
-    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
-        JAVA=$JAVA_HOME/bin/java
-    else
-        JAVA=$(command -v java) || fail "no java found: install a JDK 17 or newer, or set JAVA_HOME to one."
-    fi
-    local version
-    version=$("$JAVA" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1)
-    [ "${version:-0}" -ge 17 ] || fail "$JAVA is version ${version:-unknown}: install a JDK 17 or newer, or set JAVA_HOME to one."
-}
-
-# The class path of sir: always the same text for the same jars, because the archive of its classes is made for it.
-sir_class_path() {
-    local jar path=$REPOSITORY/local/target/sir-local.jar
-    for jar in "$REPOSITORY"/local/target/lib/*.jar; do
-        path=$path:$jar
-    done
-    echo "$path"
-}
+. "$(dirname "${BASH_SOURCE[0]}")/java.sh"
 
 # A JDK, not only a Java runtime, and a Maven of 3.8 or newer.
 require_build_tools() {

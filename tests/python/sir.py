@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-SIR = REPOSITORY / "sir"
+# TESTED_SIR: the sir of a distribution, to run these tests on it (CONTRIBUTING.md)
+SIR = Path(os.environ.get("TESTED_SIR", REPOSITORY / "sir"))
 
 
 def environment(data):

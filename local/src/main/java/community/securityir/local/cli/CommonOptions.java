@@ -23,7 +23,8 @@ final class CommonOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder with the cases and stacks (default: SIR_DATA, else .sir beside the sir script).")
+            description = "The folder with the cases and stacks (default: SIR_DATA, else .sir beside the sir script; of a"
+                    + " distribution: ~/.sir).")
     private Path data;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
@@ -56,7 +57,7 @@ final class CommonOptions {
         return output == Output.json;
     }
 
-    /** The folder with the data: the option's, else SIR_DATA's, else the one beside the launcher. */
+    /** The folder with the data: the option's, else SIR_DATA's, else the one that the launcher names. */
     Path data() {
         if (data != null) {
             if (data.toString().isEmpty()) {
@@ -65,6 +66,6 @@ final class CommonOptions {
             return data;
         }
         String fromEnvironment = System.getenv("SIR_DATA");
-        return fromEnvironment != null && !fromEnvironment.isBlank() ? Path.of(fromEnvironment) : Home.path().resolve(".sir");
+        return fromEnvironment != null && !fromEnvironment.isBlank() ? Path.of(fromEnvironment) : Home.data();
     }
 }

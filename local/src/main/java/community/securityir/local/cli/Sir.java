@@ -2,6 +2,8 @@ package community.securityir.local.cli;
 
 import community.securityir.local.text.Printable;
 import java.io.PrintWriter;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -40,6 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CaseCommand.class,
             DrillCommand.class,
             ServeCommand.class,
+            GenerateCompletionCommand.class,
+            GenerateManPageCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Sir implements Runnable {
@@ -69,7 +73,10 @@ public final class Sir implements Runnable {
     }
 
     private String commandNames() {
-        return String.join(", ", spec.subcommands().keySet());
+        return spec.subcommands().entrySet().stream()
+                .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {
