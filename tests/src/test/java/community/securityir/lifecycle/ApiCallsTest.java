@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.securityir.SecurityIrClient;
 class ApiCallsTest {
 
     private static final Path PAGE = Path.of("..", "guide", "api-calls.md");
+    private static final String COMPARISON = "## Beside the template's chain";
+    private static final Pattern COMPARED = Pattern.compile("\\| ([^|]+) \\| (\\d+) \\| (\\d+) \\|.*");
     private static final Pattern ROW = Pattern.compile("\\| ([^|]+) \\| ([0-9]+) \\| (.*)\\|");
 
     private static final AtomicLong ACCOUNT = new AtomicLong(100_000_000_000L);
@@ -68,7 +71,8 @@ class ApiCallsTest {
     }
 
     static Stream<Row> rows() throws IOException {
-        return Files.readAllLines(PAGE).stream().map(ROW::matcher).filter(Matcher::matches).map(Row::of);
+        return Files.readAllLines(PAGE).stream().takeWhile(line -> !line.equals(COMPARISON))
+                .map(ROW::matcher).filter(Matcher::matches).map(Row::of);
     }
 
     @BeforeAll
@@ -91,6 +95,15 @@ class ApiCallsTest {
         assertThat(rows().map(Row::what))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(scenarios.keySet());
+    }
+
+    @Test
+    void theComparisonCountsAsTheTableDoes() throws IOException {
+        Map<String, Integer> counted = rows().collect(Collectors.toMap(Row::what, Row::calls));
+        List<Matcher> compared = Files.readAllLines(PAGE).stream().dropWhile(line -> !line.equals(COMPARISON))
+                .map(COMPARED::matcher).filter(Matcher::matches).toList();
+        assertThat(compared).isNotEmpty().allSatisfy(row ->
+                assertThat(Integer.valueOf(row.group(3))).as(row.group(1)).isEqualTo(counted.get(row.group(1))));
     }
 
     @ParameterizedTest
