@@ -1,6 +1,7 @@
 """`sir drill run`: a drill goes from its start to its report, and leaves nothing but that."""
 
 import re
+import shutil
 import subprocess
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
@@ -237,12 +238,18 @@ def killed(data, file, *options):
                 break
 
 
-def test_what_a_killed_drill_leaves_the_next_one_removes_and_nothing_else(sir, data, tmp_path):
-    killed(data, EXAMPLE, "--report", str(tmp_path / "killed"))
-    [left] = data.parent.glob(data.name + "-drill-*")
-    # somebody's data, on which a drill took place, with a name that is as bad as can be
-    other = data.parent / (data.name + "-drill-data")
+@pytest.fixture
+def other(data):
+    """Somebody's data, with a name that is as bad as can be."""
+    folder = data.parent / (data.name + "-drill-data")
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_what_a_killed_drill_leaves_the_next_one_removes_and_nothing_else(sir, data, other, tmp_path):
     assert sir("drill", "run", EXAMPLE, "--data", other, "--report", tmp_path / "other").status == 0
+    killed(data, EXAMPLE, "--report", str(tmp_path / "killed"))
+    [left] = set(data.parent.glob(data.name + "-drill-*")) - {other}
     with subprocess.Popen([str(SIR), "drill", "run", str(EXAMPLE), "--real-time", "--report", str(tmp_path / "slow")],
                           env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True) as slow:
@@ -329,7 +336,8 @@ def test_an_interrupted_drill_does_not_name_a_service_that_ends_with_it(sir, dat
         rest = process.stdout.read()
     assert "/_sir/clock" not in rest
     assert "sir deploy" not in rest
-    told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir (.*)\n", rest)
+    told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir (.*)\n",
+                     rest)
     assert sir(*told.group(1).split()).status == 0
     assert sir("stacks").out.strip() == "No stacks in us-east-1."
     with Server(data) as server:
@@ -433,7 +441,7 @@ class TestOnAServiceThatOthersUse:
                     break
             rest = process.stdout.read()
         told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir"
-                         " (.*--data \\S+) The clock of \\S+ stands still until: (curl .*)\n", rest)
+                         " (.*--data \\S+)\nThe clock of \\S+ stands still until: (curl .*)\n", rest)
         assert drill.send("clock")["frozen"] is True
         assert client.list_cases()["items"][0]["caseStatus"] == "Submitted"
         assert sir(*told.group(1).split()).status == 0

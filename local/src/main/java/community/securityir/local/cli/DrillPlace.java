@@ -105,10 +105,12 @@ final class DrillPlace implements AutoCloseable {
         return OnInterrupt.during(work, () -> {
             interrupted = true;
             if (folder == null) {
-                console.notice("Interrupted, and there is no report. " + wayOut(stack) + (service.isOwned() || stoodStill
-                        ? ""
-                        : " The clock of " + service.uri() + " stands still until: curl -X PUT -H 'Content-Type: application/json' -d '{\"" + FROZEN
-                                + "\": false}' " + service.uri() + CLOCK));
+                console.notice("Interrupted, and there is no report. " + wayOut(stack));
+                if (!service.isOwned() && !stoodStill) {
+                    console.notice("The clock of " + service.uri() + " stands still until: curl -X PUT -H"
+                            + " 'Content-Type: application/json' -d '{\"" + FROZEN + "\": false}' "
+                            + service.uri() + CLOCK);
+                }
             } else {
                 console.notice("Interrupted: nothing of the drill stays, and there is no report.");
                 close();

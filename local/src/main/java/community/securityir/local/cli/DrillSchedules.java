@@ -9,7 +9,7 @@ import java.util.Map;
 /** The schedules that a drill's stack declares, and what the service did not let them do. */
 final class DrillSchedules {
 
-    /** By the end of an ARN: what the template calls the schedule. Its own name is made up, and another one each time. */
+    /** By the end of an ARN: what the template calls the schedule. Its name is made up, another one each time. */
     private final Map<String, String> names = new HashMap<>();
 
     /** How many refusals of a schedule were told of. */

@@ -30,7 +30,8 @@ final class DrilledCase implements DrilledService {
     private Instant now;
     private Instant due = Instant.MAX;
 
-    private DrilledCase(DrillPlace place, ServiceApi api, String caseId, String switches, DrillSchedules injects) {
+    private DrilledCase(
+            DrillPlace place, ServiceApi api, String caseId, String switches, DrillSchedules injects) {
         this.place = place;
         this.api = api;
         this.caseId = caseId;

@@ -35,7 +35,8 @@ public final class Failures {
     /** Those of a schedule, the oldest first. */
     public static List<Failure> of(Connection connection, String scheduleArn) {
         return Sql.list(connection,
-                row -> new Failure(Sql.instant(row, "due"), new Reason(row.getString("error"), row.getString("message"))),
+                row -> new Failure(Sql.instant(row, "due"),
+                        new Reason(row.getString("error"), row.getString("message"))),
                 "SELECT due, error, message FROM failures WHERE schedule_arn = ? ORDER BY id", scheduleArn);
     }
 }
