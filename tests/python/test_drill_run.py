@@ -1,6 +1,7 @@
 """`sir drill run`: a drill goes from its start to its report, and leaves nothing but that."""
 
 import re
+import shutil
 import subprocess
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
@@ -34,7 +35,26 @@ def report_of(folder):
 
 
 def nothing_left(data):
-    return not data.exists() and not list(data.parent.glob(data.name + "-drill-*"))
+    return not data.exists() and not list(data.parent.glob(data.name + "-*drill-*"))
+
+
+def with_schedule(tmp_path, name, target, given):
+    """The example's template, with one more schedule at the time of the inject."""
+    template = (EXAMPLE.parent / "drill.yaml").read_text()
+    resource = f"""
+  {name}:
+    Type: AWS::Scheduler::Schedule
+    Properties:
+      ScheduleExpression: !Sub "at(${{InjectAt}})"
+      FlexibleTimeWindow: {{Mode: "OFF"}}
+      Target:
+        Arn: arn:aws:scheduler:::aws-sdk:securityir:{target}
+        RoleArn: !Sub "arn:aws:iam::${{AWS::AccountId}}:role/drill"
+        Input: !Sub '{given}'
+
+Outputs:"""
+    assert template.count("\nOutputs:") == 1
+    (tmp_path / "drill.yaml").write_text(template.replace("\nOutputs:", resource))
 
 
 def rows(folder):
@@ -171,6 +191,81 @@ def test_what_the_service_refuses_stands_in_the_report_and_the_drill_goes_on(sir
     ]
 
 
+def test_an_inject_that_the_service_refuses_stands_in_the_report_with_its_words(sir, tmp_path):
+    def nobody(drill):
+        drill["Actions"] = []
+        drill["Expectations"] = {}
+    file = written(tmp_path, nobody)
+    with_schedule(tmp_path, "Move", "updateCaseStatus",
+                  '{"CaseId": "${Case.CaseId}", "CaseStatus": "Post-incident Activities"}')
+    reports = []
+    for name in ("one", "two"):
+        result = sir("drill", "run", file, "--start", START, "--report", tmp_path / name)
+        assert result.status == 0, result
+        reports.append(report_of(tmp_path / name))
+    assert reports[0] == reports[1]
+    words = ("The schedule 'Move' was refused: A self-managed case cannot move from 'Submitted' to"
+             " 'Post-incident Activities'.")
+    assert rows(tmp_path / "one") == [
+        ("+00:00:00", "Stack", "Edit", "The case was created."),
+        ("+01:00:00", "Schedule", "Comment", "DRILL: a second build host shows the same note."),
+        ("+01:00:00", "Schedule", "Refused", words),
+        ("+05:00:00", "Schedule", "Status", "Closed"),
+    ]
+    assert words in result.out
+
+
+def test_a_drill_whose_stack_fails_names_no_command_that_cannot_help(sir, data, tmp_path):
+    def past(drill):
+        drill["Parameters"]["InjectAt"] = "2020-01-01T00:00:00"
+    file = written(tmp_path, past)
+    for place in ([], ["--data", data]):
+        result = sir("drill", "run", file, "--report", tmp_path / "report", *place)
+        assert result.status == 1, result
+        assert "lies in the past" in result.err
+        assert "sir delete" not in result.err and "sir deploy" not in result.err, result.err
+        assert sir("stacks", "--output", "json", "--data", data).json == [] if place else nothing_left(data)
+
+
+def killed(data, file, *options):
+    """`sir drill run`, killed when its case is open."""
+    process = subprocess.Popen([str(SIR), "drill", "run", str(file), "--real-time", *options], env=environment(data),
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with process:
+        for line in process.stdout:
+            if line.startswith("The case is"):
+                process.kill()
+                break
+
+
+@pytest.fixture
+def other(data):
+    """Somebody's data, with a name that is as bad as can be."""
+    folder = data.parent / (data.name + "-drill-data")
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_what_a_killed_drill_leaves_the_next_one_removes_and_nothing_else(sir, data, other, tmp_path):
+    assert sir("drill", "run", EXAMPLE, "--data", other, "--report", tmp_path / "other").status == 0
+    killed(data, EXAMPLE, "--report", str(tmp_path / "killed"))
+    [left] = set(data.parent.glob(data.name + "-drill-*")) - {other}
+    with subprocess.Popen([str(SIR), "drill", "run", str(EXAMPLE), "--real-time", "--report", str(tmp_path / "slow")],
+                          env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True) as slow:
+        for line in slow.stdout:
+            if line.startswith("The case is"):
+                break
+        assert not left.exists()
+        [used] = set(data.parent.glob(data.name + "-drill-*")) - {other}
+        assert sir("drill", "run", EXAMPLE, "--report", tmp_path / "quick").status == 0
+        assert (used / "lock").exists()
+        slow.terminate()
+        assert "nothing of the drill stays" in slow.stdout.read()
+    assert set(data.parent.glob(data.name + "-*drill-*")) == {other}
+    assert len(sir("cases", "--data", other, "--output", "json").json) == 1
+
+
 @pytest.mark.parametrize(("change", "message"), [
     (lambda drill: drill.update(Lasts="soon"), r"changed.yaml:\d+: Lasts: must be a length of time"),
     (lambda drill: drill.update(Tempo="fast"), r"changed.yaml:\d+: Tempo: a drill has no attribute Tempo"),
@@ -239,9 +334,12 @@ def test_an_interrupted_drill_does_not_name_a_service_that_ends_with_it(sir, dat
                 process.terminate()
                 break
         rest = process.stdout.read()
-    assert "Interrupted: the drill's stack is still there (sir delete).\n" in rest
     assert "/_sir/clock" not in rest
-    assert sir("delete", "drill-ransom-note").status == 0
+    assert "sir deploy" not in rest
+    told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir (.*)\n",
+                     rest)
+    assert sir(*told.group(1).split()).status == 0
+    assert sir("stacks").out.strip() == "No stacks in us-east-1."
     with Server(data) as server:
         assert Drill(server).send("clock")["frozen"] is False
 
@@ -332,7 +430,7 @@ class TestOnAServiceThatOthersUse:
         ]
 
 
-    def test_an_interrupted_one_says_how_to_end_what_it_began(self, sir, data, drill, client, tmp_path):
+    def test_an_interrupted_one_says_how_to_end_what_it_began(self, sir, data, server, drill, client, tmp_path):
         with subprocess.Popen(
                 [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
                 env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -342,11 +440,14 @@ class TestOnAServiceThatOthersUse:
                     process.terminate()
                     break
             rest = process.stdout.read()
-        assert "Interrupted: the drill's stack is still there (sir delete), and the clock stands still" in rest
+        told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir"
+                         " (.*--data \\S+)\nThe clock of \\S+ stands still until: (curl .*)\n", rest)
         assert drill.send("clock")["frozen"] is True
         assert client.list_cases()["items"][0]["caseStatus"] == "Submitted"
-        assert sir("delete", "drill-ransom-note").status == 0
+        assert sir(*told.group(1).split()).status == 0
         assert drill.notifications() == NOTHING
+        assert told.group(2) == ("curl -X PUT -H 'Content-Type: application/json' -d '{\"frozen\": false}' "
+                                 + server.uri + "/_sir/clock")
         assert drill.send("clock", "PUT", {"frozen": False})["frozen"] is False
 
 

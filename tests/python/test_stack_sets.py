@@ -161,6 +161,19 @@ def parameter(name, value=None):
     return {"ParameterKey": name, **({"UsePreviousValue": True} if value is None else {"ParameterValue": value})}
 
 
+def test_an_account_or_region_that_is_none_is_named(server):
+    client = cloudformation(server)
+    client.create_stack_set(StackSetName="cases", TemplateBody=case())
+    for targets, told in (
+            ({"Accounts": ["123456789012"], "Regions": ["us-east-1", "Mars"]}, "Regions: 'Mars' is not the code of a"),
+            ({"DeploymentTargets": {"Accounts": ["x"]}, "Regions": ["us-east-1"]}, "Accounts"),
+            ({"Accounts": ["123456789012"], "Regions": []}, "Accounts and Regions have to be specified")):
+        with pytest.raises(ClientError, match=told) as refused:
+            client.create_stack_instances(StackSetName="cases", **targets)
+        assert refused.value.response["Error"]["Code"] == "ValidationError"
+    assert client.list_stack_instances(StackSetName="cases")["Summaries"] == []
+
+
 def test_parameters_have_to_be_those_of_the_template(server):
     client = cloudformation(server)
     template = json.dumps({**json.loads(case(Title={"Ref": "Title"})), "Parameters": {

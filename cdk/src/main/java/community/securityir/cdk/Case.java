@@ -33,13 +33,14 @@ public class Case extends CaseBase {
 
     /** Declares a case. */
     public Case(Construct scope, String id, CaseProps props) {
-        super(scope, id);
-        this.props = props;
+        super(Given.value(scope, "scope"), Given.value(id, "id"));
+        this.props = Given.value(props, "props");
         impactedAccounts = new LinkedHashSet<>(props.impactedAccounts);
         watchers = new ArrayList<>(props.watchers);
         resource = new CfnCase(this, "Resource", CfnProperties.of(props));
         resource.applyRemovalPolicy(props.removal());
         getNode().addValidation(new Validation());
+        ServiceRegions.warnOfOthers(this, props.region == null ? List.of() : List.of(props.region));
     }
 
     /**
@@ -49,6 +50,7 @@ public class Case extends CaseBase {
      * @throws IllegalArgumentException if it is the ARN of something else
      */
     public static ICase fromCaseArn(Construct scope, String id, String caseArn) {
+        Given.value(caseArn, "caseArn");
         if (!Token.isUnresolved(caseArn) && !ARN.matcher(caseArn).matches()) {
             throw new IllegalArgumentException("A case's ARN has the form arn:aws:security-ir:REGION:ACCOUNT:case/ID");
         }
@@ -87,13 +89,13 @@ public class Case extends CaseBase {
 
     /** Adds a person who is notified of every change. */
     public void addWatcher(Watcher watcher) {
-        watchers.add(watcher);
+        watchers.add(Given.value(watcher, "watcher"));
         resource.setWatchers(watchers.stream().map(Watcher::property).toList());
     }
 
     /** Adds an account that the incident touches; one that is there already stays once. */
     public void addImpactedAccount(AccountId account) {
-        impactedAccounts.add(account);
+        impactedAccounts.add(Given.value(account, "account"));
         resource.setImpactedAccounts(impactedAccounts.stream().map(AccountId::value).toList());
     }
 
@@ -104,6 +106,7 @@ public class Case extends CaseBase {
      *     taken for this one's
      */
     public void addImpactedAccount(Stack stack) {
+        Given.value(stack, "stack");
         if (Token.isUnresolved(stack.getAccount()) && !Token.isUnresolved(Stack.of(this).getAccount())) {
             throw new IllegalArgumentException("The stack " + stack.getStackName()
                     + " does not say which account it is deployed to: give it an env with an account");

@@ -30,7 +30,7 @@ abstract class CaseBase extends Resource implements ICase {
     @Override
     public Grant grant(IGrantable grantee, String... operations) {
         return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
-                .grantee(grantee)
+                .grantee(Given.value(grantee, "grantee"))
                 .actions(Arrays.stream(operations).map(operation -> "security-ir:" + operation).toList())
                 .resourceArns(List.of(getCaseArn()))
                 .build());
@@ -69,6 +69,7 @@ abstract class CaseBase extends Resource implements ICase {
 
     @Override
     public Rule onEvent(String id, OnEventOptions options, CaseEvent... events) {
+        Given.value(options, "options");
         Construct scope = options.getCrossStackScope() == null ? this : options.getCrossStackScope();
         Rule rule = Rule.Builder.create(scope, id)
                 .ruleName(options.getRuleName())
@@ -78,7 +79,7 @@ abstract class CaseBase extends Resource implements ICase {
         rule.addEventPattern(EventPattern.builder()
                 .source(List.of(CaseEvent.SOURCE))
                 .detailType(Arrays.stream(events.length == 0 ? CaseEvent.values() : events)
-                        .map(CaseEvent::detailType).toList())
+                        .map(event -> Given.value(event, "An event").detailType()).toList())
                 .detail(Map.of("caseId", List.of(getCaseId())))
                 .build());
         if (options.getTarget() != null) {

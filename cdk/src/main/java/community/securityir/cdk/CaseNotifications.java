@@ -190,7 +190,11 @@ public class CaseNotifications extends Construct {
 
         /** What is told after the opening. Default: everything. */
         public Builder events(CaseEvent first, CaseEvent... more) {
-            events = EnumSet.of(first, more);
+            Set<CaseEvent> told = EnumSet.of(Given.value(first, "first"));
+            for (CaseEvent event : more) {
+                told.add(Given.value(event, "An event"));
+            }
+            events = told;
             return this;
         }
 

@@ -126,7 +126,7 @@ public abstract class CaseOptions<B extends CaseOptions<B>> {
 
     /** A key of your own and its value, kept with the case; up to 30 keys. A key that is given again is replaced. */
     public B caseMetadata(String key, String value) {
-        caseMetadata.put(key, value);
+        caseMetadata.put(Given.value(key, "key"), Given.value(value, "value"));
         return self();
     }
 

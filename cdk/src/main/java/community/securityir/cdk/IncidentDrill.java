@@ -117,7 +117,7 @@ public class IncidentDrill extends Construct {
          * @param after how long after the beginning
          */
         public Builder inject(Duration after, Inject inject) {
-            injects.add(new Timed(after, inject));
+            injects.add(new Timed(Given.value(after, "after"), Given.value(inject, "inject")));
             return this;
         }
 

@@ -1,7 +1,5 @@
 package community.securityir.cdk;
 
-import java.util.Objects;
-
 /** What happens to the case of a drill at some moment, without anybody doing it. */
 public final class Inject {
 
@@ -24,7 +22,7 @@ public final class Inject {
      * @throws IllegalArgumentException if it is empty or longer; the message does not quote it
      */
     public static Inject comment(String text) {
-        String marked = MARK + text;
+        String marked = MARK + Given.value(text, "text");
         if (text.isBlank() || marked.length() > LONGEST_COMMENT) {
             throw new IllegalArgumentException("A comment of a drill has 1 to " + (LONGEST_COMMENT - MARK.length())
                     + " characters");
@@ -39,7 +37,7 @@ public final class Inject {
      * @throws IllegalArgumentException if the status is {@code Submitted}, to which no case is moved
      */
     public static Inject status(SelfManagedCaseStatus status) {
-        if (Objects.requireNonNull(status, "status is required") == SelfManagedCaseStatus.SUBMITTED) {
+        if (Given.value(status, "status") == SelfManagedCaseStatus.SUBMITTED) {
             throw new IllegalArgumentException("No case can be moved to the status Submitted");
         }
         return new Inject(null, status);

@@ -1,6 +1,5 @@
 package community.securityir.cdk;
 
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ public class MultiRegionCases extends Construct {
         CaseLoop loop = new CaseLoop(this, builder.cases, regions);
         name = loop.name();
         Stack.of(this).addTransform("AWS::LanguageExtensions");
+        ServiceRegions.warnOfOthers(this, regions.stream().map(Region::value).toList());
         for (Region region : regions) {
             // one by one: cfn-lint does not find what references inside of a loop refer to
             output("CaseId", region, getCaseId(region));
@@ -128,7 +128,9 @@ public class MultiRegionCases extends Construct {
 
         /** Regions, added to those given before. */
         public Builder regions(Region... regions) {
-            this.regions.addAll(Arrays.asList(regions));
+            for (Region region : Given.value(regions, "regions")) {
+                this.regions.add(Given.value(region, "A Region"));
+            }
             return this;
         }
 
@@ -139,7 +141,7 @@ public class MultiRegionCases extends Construct {
          * @throws IllegalArgumentException if one is unknown; the message has those that are known
          */
         public Builder regions(String list) {
-            if (list.strip().equals(ALL)) {
+            if (Given.value(list, "list").strip().equals(ALL)) {
                 return allRegions();
             }
             for (String code : list.split(",", -1)) {

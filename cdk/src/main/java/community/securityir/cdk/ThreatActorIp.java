@@ -1,7 +1,5 @@
 package community.securityir.cdk;
 
-import java.util.Objects;
-
 /** An address that took part in an incident. */
 public final class ThreatActorIp {
 
@@ -9,7 +7,7 @@ public final class ThreatActorIp {
     private final String userAgent;
 
     private ThreatActorIp(IpAddress address, String userAgent) {
-        this.address = Objects.requireNonNull(address, "address is required");
+        this.address = Given.value(address, "address");
         this.userAgent = userAgent;
     }
 

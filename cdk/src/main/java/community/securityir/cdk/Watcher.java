@@ -1,7 +1,5 @@
 package community.securityir.cdk;
 
-import java.util.Objects;
-
 /** A person who is notified of every change to a case; the e-mail address says who it is. */
 public final class Watcher {
 
@@ -10,7 +8,7 @@ public final class Watcher {
     private final String jobTitle;
 
     private Watcher(String email, String name, String jobTitle) {
-        this.email = Objects.requireNonNull(email, "email is required");
+        this.email = Given.value(email, "email");
         this.name = name;
         this.jobTitle = jobTitle;
     }

@@ -17,6 +17,8 @@ import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 class MultiRegionCasesTest {
@@ -102,6 +104,16 @@ class MultiRegionCasesTest {
                 .filter(line -> !line.startsWith("#")).toList();
         assertThat(cases().regions(" * ").build().getRegions()).extracting(Region::value)
                 .containsExactlyElementsOf(listed).contains("us-east-1", "ap-southeast-2").hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void regionsInWhichTheServiceIsNotKnownToOpenCasesAreWarnedOf() {
+        cases().regions("eu-west-1,mx-central-1,ap-east-2").build();
+        Annotations.fromStack(stack).hasWarning("/stack/Cases", Match.stringLikeRegexp(
+                "is not known to open cases in mx-central-1, ap-east-2\\. "));
+        Stack all = Synth.stack();
+        MultiRegionCases.Builder.create(all, "Cases").cases(minimal(CaseProps.builder()).build()).regions("*").build();
+        Annotations.fromStack(all).hasNoWarning("*", Match.anyValue());
     }
 
     @Test

@@ -1,16 +1,10 @@
 package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Where a drill takes place: on a service and data of its own, of which nothing is left afterwards, or on those that
@@ -25,7 +19,10 @@ final class DrillPlace implements AutoCloseable {
     private final Instant start;
 
     /** Null if the data are others' too. */
-    private final Path folder;
+    private final DrillFolder folder;
+
+    /** Null if the data are this drill's own. */
+    private final Path data;
 
     private final boolean stoodStill;
     private volatile boolean interrupted;
@@ -33,9 +30,10 @@ final class DrillPlace implements AutoCloseable {
     /** Keeps other drills from others' data; null if the data are this drill's own. */
     private final DrillLock lock;
 
-    private DrillPlace(LocalService service, Instant wanted, Path folder, DrillLock lock) {
+    private DrillPlace(LocalService service, Instant wanted, DrillFolder folder, Path data, DrillLock lock) {
         this.service = service;
         this.folder = folder;
+        this.data = data;
         this.lock = lock;
         this.stoodStill = service.get(CLOCK).path(FROZEN).asBoolean();
         Instant now = time(service.put(CLOCK, Json.object().put(FROZEN, true)));
@@ -51,18 +49,18 @@ final class DrillPlace implements AutoCloseable {
     static DrillPlace own(Path data, Instant wanted) {
         Instant start = wanted == null ? nextMinute(Instant.now()) : wanted;
         HeldClock clock = new HeldClock(start);
-        Path folder = newFolder(data.toAbsolutePath().normalize());
+        DrillFolder folder = DrillFolder.beside(data.toAbsolutePath().normalize());
         LocalService service = null;
         try {
-            service = LocalService.alone(folder, clock);
-            DrillPlace place = new DrillPlace(service, start, folder, null);
+            service = LocalService.alone(folder.path(), clock);
+            DrillPlace place = new DrillPlace(service, start, folder, null, null);
             clock.letGo(); // stacks go by it, and wait; what the service says and does goes by its own, which stands
             return place;
         } catch (RuntimeException e) {
             if (service != null) {
                 service.close();
             }
-            remove(folder);
+            folder.close();
             throw e;
         }
     }
@@ -74,7 +72,7 @@ final class DrillPlace implements AutoCloseable {
         DrillLock lock = null;
         try {
             lock = DrillLock.of(common.data());
-            return new DrillPlace(service, wanted, null, lock);
+            return new DrillPlace(service, wanted, null, common.data().toAbsolutePath().normalize(), lock);
         } catch (RuntimeException e) {
             if (lock != null) {
                 lock.close();
@@ -98,20 +96,31 @@ final class DrillPlace implements AutoCloseable {
         return time(service.put(CLOCK, Json.object().put("advanceTo", time.toString())));
     }
 
-    /** Does the work; if this process is told to end meanwhile, its own data go, or it says how others' go on. */
-    <T> T during(Supplier<T> work, Console console) {
+    /**
+     * Does the work; if this process is told to end meanwhile, its own data go, or it says how others' go on.
+     *
+     * @param stack of the drill
+     */
+    <T> T during(Supplier<T> work, DrillStack stack, Console console) {
         return OnInterrupt.during(work, () -> {
             interrupted = true;
             if (folder == null) {
-                console.notice("Interrupted: the drill's stack is still there (sir delete)" + (service.isOwned()
-                        ? "."
-                        : ", and the clock stands still (PUT " + service.uri() + CLOCK + " {\"" + FROZEN
-                                + "\": false})."));
+                console.notice("Interrupted, and there is no report. " + wayOut(stack));
+                if (!service.isOwned() && !stoodStill) {
+                    console.notice("The clock of " + service.uri() + " stands still until: curl -X PUT -H"
+                            + " 'Content-Type: application/json' -d '{\"" + FROZEN + "\": false}' "
+                            + service.uri() + CLOCK);
+                }
             } else {
                 console.notice("Interrupted: nothing of the drill stays, and there is no report.");
                 close();
             }
         });
+    }
+
+    /** Returns what to do about a stack that this drill could not delete; empty if its data go with it. */
+    String wayOut(DrillStack stack) {
+        return data == null ? "" : "Delete the drill's stack, if it is there, with: " + stack.deletion(data);
     }
 
     /** Whether this process was told to end while the drill went on. */
@@ -138,7 +147,7 @@ final class DrillPlace implements AutoCloseable {
             }
             service.close();
             if (folder != null) {
-                remove(folder);
+                folder.close();
             }
         }
     }
@@ -149,30 +158,5 @@ final class DrillPlace implements AutoCloseable {
 
     private static Instant time(JsonNode clock) {
         return Instant.parse(clock.path("now").asText());
-    }
-
-    private static Path newFolder(Path data) {
-        try {
-            Files.createDirectories(data.getParent());
-            return Files.createTempDirectory(data.getParent(), data.getFileName() + "-drill-");
-        } catch (IOException e) {
-            throw CommandFailure.usage(data.getParent() + " cannot hold the drill's data (" + Causes.inOneLine(e)
-                    + "). Set SIR_DATA to a folder beside which you can write.");
-        }
-    }
-
-    /** Twice does no harm: the end of the process can come in the midst of the first time. */
-    private static synchronized void remove(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path each : deepestFirst) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

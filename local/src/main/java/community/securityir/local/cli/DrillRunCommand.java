@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -101,15 +102,20 @@ final class DrillRunCommand implements Callable<Integer> {
         DrillStack stacked = new DrillStack(source, stack.account(), stack.region(), name());
         Console console = new Console(spec, common.json());
         DrillReport report;
+        Optional<CommandFailure> leftBehind;
         try (DrillPlace place = common.namesData()
                 ? DrillPlace.shared(common, begins, console) : DrillPlace.own(common.data(), begins)) {
             LiveDrill drill = new LiveDrill(place, stacked, console);
-            report = place.during(() -> drill.run(pace, seed(source.drill())), console);
+            report = place.during(() -> drill.run(pace, seed(source.drill())), stacked, console);
+            leftBehind = drill.leftBehind();
         }
         folder.write(report.files());
         console.print(DrillText.document(report, folder.path()), DrillText::result);
         for (Verdict verdict : report.missed()) {
             console.notice("sir: missed: " + DrillText.line(verdict));
+        }
+        if (leftBehind.isPresent()) {
+            throw leftBehind.get();
         }
         return report.missed().isEmpty() ? 0 : CommandFailure.FAILED;
     }

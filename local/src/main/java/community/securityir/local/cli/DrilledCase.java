@@ -26,14 +26,17 @@ final class DrilledCase implements DrilledService {
     private final ServiceApi api;
     private final String caseId;
     private final String switches;
+    private final DrillSchedules injects;
     private Instant now;
     private Instant due = Instant.MAX;
 
-    private DrilledCase(DrillPlace place, ServiceApi api, String caseId, String switches) {
+    private DrilledCase(
+            DrillPlace place, ServiceApi api, String caseId, String switches, DrillSchedules injects) {
         this.place = place;
         this.api = api;
         this.caseId = caseId;
         this.switches = switches;
+        this.injects = injects;
         this.now = place.start();
     }
 
@@ -45,7 +48,7 @@ final class DrilledCase implements DrilledService {
         }
         String arn = arn(api, stack, caseId);
         return new DrilledCase(place, api, caseId,
-                "/_sir/cases/" + URLEncoder.encode(arn, StandardCharsets.UTF_8) + "/");
+                "/_sir/cases/" + URLEncoder.encode(arn, StandardCharsets.UTF_8) + "/", stack.schedules(place.service()));
     }
 
     /** The stack is there by now, so this is no wrong usage: status 2 says that nothing was created. */
@@ -111,6 +114,16 @@ final class DrilledCase implements DrilledService {
             }
         }
         return due.equals(Instant.MAX) ? Optional.empty() : Optional.of(due);
+    }
+
+    @Override
+    public List<String> refusals() {
+        return injects.refusals(schedules());
+    }
+
+    @Override
+    public List<String> unfinished() {
+        return injects.unfinished(schedules());
     }
 
     /** The history does not hold comments: each entry of one goes with the next comment, both from the oldest on. */

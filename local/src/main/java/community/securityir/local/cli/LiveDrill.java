@@ -6,6 +6,7 @@ import community.securityir.local.drill.report.DrillReport;
 import community.securityir.local.drill.run.DrillRun;
 import community.securityir.local.drill.run.Outcome;
 import community.securityir.local.drill.run.Pace;
+import java.util.Optional;
 
 /** A drill on a service: its stack is created, its case goes its way, and its stack is deleted whatever happens. */
 final class LiveDrill {
@@ -13,6 +14,7 @@ final class LiveDrill {
     private final DrillPlace place;
     private final DrillStack stack;
     private final Console console;
+    private CommandFailure leftBehind;
 
     LiveDrill(DrillPlace place, DrillStack stack, Console console) {
         this.place = place;
@@ -37,8 +39,25 @@ final class LiveDrill {
             throw e;
         }
         console.progress("The drill is over.");
-        stack.delete(place.service(), console);
+        try {
+            stack.delete(place.service(), console);
+        } catch (CommandFailure e) {
+            leftBehind = e; // hours of a drill have their report all the same
+            sayWayOut();
+        }
         return DrillReport.of(drill, outcome);
+    }
+
+    /** Returns why the stack of a drill that is over is still there; nothing if it is gone. */
+    Optional<CommandFailure> leftBehind() {
+        return Optional.ofNullable(leftBehind);
+    }
+
+    private void sayWayOut() {
+        String wayOut = place.wayOut(stack);
+        if (!wayOut.isEmpty()) {
+            console.notice(wayOut);
+        }
     }
 
     /** What made the drill fail is told, not that its stack could not be deleted either. */
@@ -51,6 +70,7 @@ final class LiveDrill {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             console.notice("sir: the drill's stack could not be deleted: " + Causes.inOneLine(e));
+            sayWayOut();
         }
     }
 }

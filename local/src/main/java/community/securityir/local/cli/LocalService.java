@@ -100,11 +100,20 @@ final class LocalService implements AutoCloseable {
 
     /** Begins an operation on a stack, follows its events and returns its result. */
     JsonNode operate(String path, JsonNode request, Console console) {
+        return operate(path, request, console, () -> console.notice(whenInterrupted(path)));
+    }
+
+    /**
+     * The same.
+     *
+     * @param whenInterrupted says what becomes of the operation if this process is told to end
+     */
+    JsonNode operate(String path, JsonNode request, Console console, Runnable whenInterrupted) {
         try (StillAtWork waiting = new StillAtWork(SILENCE, console::notice)) {
             return OnInterrupt.during(() -> http.postForEvents(path, request, document -> {
                 console.follow(document);
                 waiting.heard(document.has("event") ? EventText.line(document.path("event")) : null);
-            }), () -> console.notice(whenInterrupted(path)));
+            }), whenInterrupted);
         }
     }
 

@@ -1,6 +1,7 @@
 package community.securityir.local.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import community.securityir.local.aws.SignatureV4;
 import community.securityir.local.notification.outside.ServiceApi;
@@ -59,8 +60,8 @@ final class LoopbackApi implements ServiceApi {
         int status = connection.getResponseCode();
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] answer = in == null ? new byte[0] : in.readNBytes(LIMIT);
-            return new Answer(status,
-                    status < 400 ? null : error(connection.getHeaderField("x-amzn-ErrorType"), answer));
+            return status < 400 ? new Answer(status, null, null)
+                    : refused(status, connection.getHeaderField("x-amzn-ErrorType"), answer);
         }
     }
 
@@ -74,16 +75,19 @@ final class LoopbackApi implements ServiceApi {
                 + signature.of(request.method(), uri.getRawPath(), uri.getRawQuery(), signed, body));
     }
 
-    /** The exception's name; not its message, which may quote what was sent. */
-    private String error(String header, byte[] body) throws IOException {
-        if (header != null) {
-            return header;
-        }
+    /** The stand-in's words name members and rules, never what was sent, so they may be kept and shown. */
+    private Answer refused(int status, String header, byte[] body) {
+        JsonNode answer = json.missingNode();
         try {
-            String type = json.readTree(new String(body, StandardCharsets.UTF_8)).path("__type").asText();
-            return type.isEmpty() ? null : type;
+            answer = json.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            return null;
+            // the status says enough
         }
+        return new Answer(status, header != null ? header : text(answer, "__type"), text(answer, "message"));
+    }
+
+    private static String text(JsonNode answer, String member) {
+        String text = answer.path(member).asText();
+        return text.isEmpty() ? null : text;
     }
 }

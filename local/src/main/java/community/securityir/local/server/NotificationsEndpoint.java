@@ -7,6 +7,7 @@ import community.securityir.local.http.HttpRequest;
 import community.securityir.local.http.HttpResponse;
 import community.securityir.local.notification.Notifications;
 import community.securityir.local.notification.Overview;
+import community.securityir.local.notification.store.Failures.Failure;
 import community.securityir.local.notification.store.Rules;
 import community.securityir.local.notification.store.Schedules;
 import community.securityir.local.notification.store.Subscriptions;
@@ -94,6 +95,17 @@ final class NotificationsEndpoint implements ControlEndpoint {
                 .put("missed", tally.missed());
         time(schedule, "lastDue", tally.lastDue());
         time(schedule, "nextDue", tally.schedule().nextDue());
+        if (!tally.failures().isEmpty()) {
+            ArrayNode failures = schedule.putArray("failures");
+            for (Failure failure : tally.failures()) {
+                ObjectNode one = failures.addObject();
+                time(one, "due", failure.due());
+                one.put("error", failure.reason().error());
+                if (failure.reason().message() != null) {
+                    one.put("message", failure.reason().message());
+                }
+            }
+        }
         return failure(schedule, tally.failure());
     }
 

@@ -207,6 +207,26 @@ class SchedulesTest {
     }
 
     @Test
+    void whatWasGivenUpIsShownWithTheServicesWordsTheNewestLast() {
+        drill.comment("rate(1 minute)", caseId, "x", "");
+        drill.until("schedules", "invoked", "1");
+        assertThat(drill.first("schedules").has("failures")).isFalse();
+        drill.client().closeCase(close -> close.caseId(caseId));
+        drill.advance(30 * 60);
+        drill.until("schedules", "givenUp", "30");
+        JsonNode schedule = drill.first("schedules");
+        JsonNode failures = schedule.path("failures");
+        assertThat(failures).hasSize(20).allSatisfy(failure -> {
+            assertThat(failure.path("error").asText()).isEqualTo("ConflictException");
+            assertThat(failure.path("message").asText()).startsWith("The case is closed");
+        });
+        Instant last = Instant.parse(schedule.path("lastDue").asText());
+        assertThat(failures.path(19).path("due").asText()).isEqualTo(last.toString());
+        assertThat(failures.path(0).path("due").asText())
+                .isEqualTo(last.minus(Duration.ofMinutes(19)).toString());
+    }
+
+    @Test
     void whatWasNotDoneIsDoneAfterARestart() {
         drill.put("/_sir/faults", "{'faults': [{'operation': '*', 'error': 'InternalServerException'}]}");
         drill.comment(in(Duration.ofMinutes(1)), caseId, "An inject.", "");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -154,13 +155,22 @@ final class SetOperations {
             }
         }
         regions.addAll(wanted);
-        if (accounts.isEmpty() || regions.isEmpty() || !accounts.stream().allMatch(Accounts::isId)
-                || !regions.stream().allMatch(Regions::isCode)) {
-            throw ApiException.validation("Accounts (of 12 digits) and Regions have to be specified.");
+        if (accounts.isEmpty() || regions.isEmpty()) {
+            throw ApiException.validation("Accounts and Regions have to be specified.");
         }
+        refuseOther("Accounts", accounts, Accounts::isId, "the id of an account: it has 12 digits");
+        refuseOther("Regions", regions, Regions::isCode, "the code of a Region, such as eu-west-1");
         List<Target> targets = new ArrayList<>();
         regions.forEach(region -> accounts.forEach(account -> targets.add(new Target(account, region))));
         return targets;
+    }
+
+    private static void refuseOther(String member, Set<String> values, Predicate<String> good, String wanted) {
+        for (String value : values) {
+            if (!good.test(value)) {
+                throw ApiException.validation(member + ": '" + value + "' is not " + wanted + ".");
+            }
+        }
     }
 
     private static int tolerance(Input input) {

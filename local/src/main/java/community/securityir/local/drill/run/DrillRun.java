@@ -52,11 +52,14 @@ public final class DrillRun {
             Instant step = next.isAfter(now) ? pace.next(now, next) : next;
             now = service.advanceTo(step);
             boolean schedule = due.isPresent() && !due.get().isAfter(now);
-            note(history.news(schedule ? Happening.SCHEDULE : null));
+            // what people did on the way has an earlier time
+            note(schedule ? history.news(Happening.SCHEDULE, due.get()) : history.news(null));
+            note(refused(Duration.between(start, now), service.refusals()));
             while (!closed() && !plan.isEmpty() && !start.plus(plan.peek().at()).isAfter(now)) {
                 act(plan.remove(), history);
             }
         }
+        note(refused(Duration.between(start, now), service.unfinished()));
         return new Outcome(start, seed, Duration.between(start, now), timeline);
     }
 
@@ -69,6 +72,10 @@ public final class DrillRun {
                     (action.status() == null ? "A comment" : "The status '" + action.status() + "'")
                             + " was refused: " + refused.get())));
         }
+    }
+
+    private static List<Happening> refused(Duration at, List<String> injects) {
+        return injects.stream().map(text -> new Happening(at, Happening.SCHEDULE, Kind.REFUSED, text)).toList();
     }
 
     private void note(List<Happening> news) {

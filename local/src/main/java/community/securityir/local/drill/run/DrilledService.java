@@ -18,6 +18,12 @@ public interface DrilledService {
     /** Returns the next time, after the service's own, at which a schedule is due; nothing if there is none. */
     Optional<Instant> nextDue();
 
+    /** Returns what the drill's schedules were to do and the service refused for good, each once, oldest first. */
+    List<String> refusals();
+
+    /** Returns what the drill's schedules were to do, was tried in vain, and will be tried again. */
+    List<String> unfinished();
+
     /** Returns what was done to the case, oldest first. */
     List<CaseEdit> edits();
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param at   counted from the drill's start
  * @param who  a participant, {@link #STACK}, {@link #SCHEDULE}, or whom the service names
- * @param text the new status, the comment, what the history of the case says, or what was refused
+ * @param text the new status, the comment, what the history of the case says, or what was refused and why
  */
 public record Happening(Duration at, String who, Kind kind, String text) {
 

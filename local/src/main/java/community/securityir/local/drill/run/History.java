@@ -30,10 +30,20 @@ final class History {
      * @param who did it; null for whom the service names
      */
     List<Happening> news(String who) {
+        return news(who, Instant.MIN);
+    }
+
+    /**
+     * Returns what is new.
+     *
+     * @param who  did it; null for whom the service names
+     * @param from what was done before was done by whom the service names
+     */
+    List<Happening> news(String who, Instant from) {
         List<CaseEdit> edits = service.edits();
         List<Happening> news = new ArrayList<>();
         for (CaseEdit edit : edits.subList(Math.min(seen, edits.size()), edits.size())) {
-            news.add(happening(edit, who == null ? name(edit.principal()) : who));
+            news.add(happening(edit, who == null || edit.at().isBefore(from) ? name(edit.principal()) : who));
         }
         seen = Math.max(seen, edits.size());
         return news;

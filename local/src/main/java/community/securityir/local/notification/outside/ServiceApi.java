@@ -17,8 +17,9 @@ public interface ServiceApi {
      * What came back.
      *
      * @param error the name of the exception; null if there is none
+     * @param message the exception's words, which quote nothing that was sent; null if there are none
      */
-    record Answer(int status, String error) {}
+    record Answer(int status, String error, String message) {}
 
     /** @throws IOException if no answer came: what was asked for may be done or not */
     Answer call(Request request) throws IOException;

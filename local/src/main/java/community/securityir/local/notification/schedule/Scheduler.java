@@ -6,6 +6,7 @@ import community.securityir.local.delivery.Retries;
 import community.securityir.local.model.ApiModel;
 import community.securityir.local.notification.outside.ServiceApi;
 import community.securityir.local.notification.outside.ServiceApi.Answer;
+import community.securityir.local.notification.store.Failures.Reason;
 import community.securityir.local.notification.store.Invocations;
 import community.securityir.local.notification.store.Invocations.Invocation;
 import community.securityir.local.notification.store.NotificationStore;
@@ -124,18 +125,18 @@ public final class Scheduler implements AutoCloseable {
             return; // removed meanwhile, and its invocations with it
         }
         JsonNode target = schedule.properties().path("Target");
-        String failure;
+        Reason failure;
         boolean again = true;
         if (UniversalTarget.isOne(target.path("Arn").asText())) {
             try {
                 Answer answer = call(schedule, target, invocation);
-                failure = answer.status() < 300 ? null
-                        : answer.error() == null ? "HTTP status " + answer.status() : answer.error();
+                failure = answer.status() < 300 ? null : new Reason(
+                        answer.error() == null ? "HTTP status " + answer.status() : answer.error(), answer.message());
                 again = answer.status() >= 500 || answer.status() == 429;
             } catch (IOException e) {
-                failure = "no answer: " + e.getClass().getSimpleName();
+                failure = new Reason("no answer: " + e.getClass().getSimpleName(), null);
             } catch (IllegalArgumentException e) {
-                failure = e.getMessage();
+                failure = new Reason(e.getMessage(), null);
                 again = false;
             }
             if (failure == null) {
@@ -146,11 +147,12 @@ public final class Scheduler implements AutoCloseable {
                 return;
             }
         } else {
-            failure = publish(target, invocation);
-            again = false;
-            if (failure == null) {
+            String why = publish(target, invocation);
+            if (why == null) {
                 return;
             }
+            failure = new Reason(why, null);
+            again = false;
         }
         failed(schedule, invocation, failure, again);
     }
@@ -173,7 +175,7 @@ public final class Scheduler implements AutoCloseable {
         });
     }
 
-    private void failed(Schedule schedule, Invocation invocation, String failure, boolean again) {
+    private void failed(Schedule schedule, Invocation invocation, Reason failure, boolean again) {
         JsonNode policy = schedule.properties().path("Target").path("RetryPolicy");
         Duration age = Duration.between(invocation.taken(), clock.instant());
         boolean last = !again || invocation.attempts() >= policy.path("MaximumRetryAttempts").asInt(MOST_RETRIES)

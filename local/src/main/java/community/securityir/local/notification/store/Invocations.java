@@ -46,9 +46,12 @@ public final class Invocations {
     }
 
     /** It is not done. */
-    public static void failed(Connection connection, Invocation invocation, String failure, boolean givenUp) {
+    public static void failed(Connection connection, Invocation invocation, Failures.Reason reason, boolean givenUp) {
         Sql.update(connection, "UPDATE schedules SET given_up = given_up + ?, failure = ? WHERE arn = ?",
-                givenUp ? 1 : 0, failure, invocation.scheduleArn());
+                givenUp ? 1 : 0, reason.error(), invocation.scheduleArn());
+        if (givenUp) {
+            Failures.add(connection, invocation.scheduleArn(), invocation.due(), reason);
+        }
         Sql.update(connection, givenUp ? "DELETE FROM invocations WHERE id = ?"
                 : "UPDATE invocations SET attempts = attempts + 1 WHERE id = ?", invocation.id());
     }

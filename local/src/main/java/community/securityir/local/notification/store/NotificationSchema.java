@@ -81,6 +81,15 @@ final class NotificationSchema {
             );
             CREATE INDEX message_of_subscription ON messages (subscription_arn);
             CREATE INDEX message_by_protocol ON messages (protocol, id);
+            """, """
+            CREATE TABLE failures (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                schedule_arn TEXT NOT NULL REFERENCES schedules ON DELETE CASCADE,
+                due INTEGER NOT NULL,
+                error TEXT NOT NULL,
+                message TEXT
+            );
+            CREATE INDEX failure_of_schedule ON failures (schedule_arn, id);
             """);
 
     private NotificationSchema() {}

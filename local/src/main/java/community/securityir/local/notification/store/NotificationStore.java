@@ -9,8 +9,8 @@ import java.util.List;
 /** Topics, rules and schedules, and what is under way between them, in one file. */
 public final class NotificationStore implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("messages", "invocations", "subscriptions", "topics", "policies",
-            "rules", "schedules");
+    private static final List<String> TABLES = List.of("messages", "invocations", "failures", "subscriptions", "topics",
+            "policies", "rules", "schedules");
 
     private final Database database;
     private final Commits commits = new Commits();

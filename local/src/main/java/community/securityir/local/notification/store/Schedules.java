@@ -31,9 +31,10 @@ public final class Schedules {
      * @param waiting how often it is to be tried (again)
      * @param lastDue null if it was never due
      * @param failure of the last attempt that failed: the name of the exception, or what happened; null if none failed
+     * @param failures what was given up, the newest last
      */
     public record Tally(Schedule schedule, long invoked, long missed, long givenUp, long waiting, Instant lastDue,
-            String failure) {}
+            String failure, List<Failures.Failure> failures) {}
 
     private static final String COLUMNS = "arn, token, account, region, anchor, next_due, properties";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM schedules";
@@ -69,7 +70,7 @@ public final class Schedules {
     public static List<Tally> tallies(Connection connection) {
         return Sql.list(connection, row -> new Tally(read(row), row.getLong("invoked"), row.getLong("missed"),
                         row.getLong("given_up"), row.getLong("waiting"), Sql.instant(row, "last_due"),
-                        row.getString("failure")),
+                        row.getString("failure"), Failures.of(connection, row.getString("arn"))),
                 "SELECT " + COLUMNS + ", invoked, missed, given_up, last_due, failure, (SELECT count(*) FROM"
                         + " invocations WHERE schedule_arn = arn) AS waiting FROM schedules ORDER BY arn");
     }
