@@ -40,12 +40,12 @@ ensure_environment() {
     wanted=$(cksum < "$requirements")
     [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && return
     require_python
+    [ -w "$REPOSITORY" ] || fail "$1 has to be made in $REPOSITORY, and you may not write there: run this as its owner."
     (
         if command -v flock >/dev/null; then
             exec 9>"$folder.lock" && flock 9
             [ -x "$folder/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit 0
         fi
-        [ -w "$REPOSITORY" ] || fail "$1 has to be made in $REPOSITORY, and you may not write there."
         echo "Installing the pinned Python tools of $2 into $1 …" >&2
         trap 'echo "$(basename "$0"): stopped while installing; the next run begins anew." >&2; exit 130' INT TERM
         rm -rf "$folder" 2>/dev/null || fail "$folder cannot be removed: remove it yourself."
