@@ -21,8 +21,6 @@ import java.util.function.BiConsumer;
  */
 public final class Checker {
 
-    private static final String ZONES = "Fn::GetAZs";
-
     private final Declared declared;
     private final Report report;
     private final Set<Node> broken = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -187,8 +185,7 @@ public final class Checker {
     }
 
     private static String unsupported(String name) {
-        return "the function " + name + " is not supported" + (name.equals(ZONES)
-                ? ": which zones there are is different in every account, and no resource type here takes one" : "");
+        return "the function " + name + " is not supported";
     }
 
     /** Returns the names that exist, for a message: sorted, at most twenty. */

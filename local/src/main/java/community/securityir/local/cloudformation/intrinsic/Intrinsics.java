@@ -12,7 +12,7 @@ final class Intrinsics {
             new Select(), new Split(), new FindInMap(), new If(), new ConditionReference(), new Equals(), new Not(),
             new AndOr("Fn::And", false), new AndOr("Fn::Or", true), new Contains(Contains.NAME),
             new Contains(Contains.EQUALS), new Contains(Contains.IN), new Length(), new ToJsonString(), new Base64(),
-            new ImportValue(), new Cidr())
+            new ImportValue(), new Cidr(), new GetAzs())
             .stream().collect(Collectors.toUnmodifiableMap(Intrinsic::name, Function.identity()));
 
     private Intrinsics() {

@@ -18,7 +18,7 @@ final class Join implements Intrinsic {
     static final String NAME = "Fn::Join";
 
     private static final Set<String> FOR_LIST = Set.of(Call.REF, GetAtt.NAME, Split.NAME, FindInMap.NAME, If.NAME,
-            ImportValue.NAME, Cidr.NAME);
+            ImportValue.NAME, Cidr.NAME, GetAzs.NAME);
     private static final Set<String> FOR_ITEMS = Set.of(Call.REF, GetAtt.NAME, Sub.NAME, NAME, Select.NAME,
             FindInMap.NAME, If.NAME, ImportValue.NAME);
 

@@ -17,7 +17,7 @@ final class Length implements Intrinsic {
 
     static final String NAME = "Fn::Length";
 
-    private static final Set<String> FOR_LIST = Set.of(Call.REF, Split.NAME, FindInMap.NAME);
+    private static final Set<String> FOR_LIST = Set.of(Call.REF, Split.NAME, FindInMap.NAME, GetAzs.NAME);
     private static final Set<String> FOR_ITEMS = Set.of(Call.REF, Sub.NAME, Join.NAME, Select.NAME, FindInMap.NAME);
 
     @Override

@@ -21,7 +21,7 @@ final class Select implements Intrinsic {
     private static final String INDEX_RULE = "the index must be a whole number from 0";
     private static final Set<String> FOR_INDEX = Set.of(Call.REF, FindInMap.NAME);
     private static final Set<String> FOR_LIST = Set.of(Call.REF, GetAtt.NAME, Split.NAME, FindInMap.NAME, If.NAME,
-            Cidr.NAME);
+            Cidr.NAME, GetAzs.NAME);
     private static final Set<String> FOR_ITEMS = Set.of(Call.REF, GetAtt.NAME, FindInMap.NAME, If.NAME,
             ImportValue.NAME);
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Fn::Cidr cuts address blocks, and Fn::GetAZs is refused with its reason. */
+/** Fn::Cidr cuts address blocks. */
 class CidrTest {
 
     private static JsonNode joined(String cidr) {
@@ -63,14 +63,5 @@ class CidrTest {
                     Type: Test::Local::Thing
                     Properties: {Text: !Select [1, !Cidr [10.0.0.0/16, 2, 8]]}
                 """).properties("Thing", Templates.LIVE)).isEqualTo(Templates.json("{\"Text\": \"10.0.1.0/24\"}"));
-    }
-
-    @Test
-    void zonesAreRefusedWithTheReason() {
-        assertThatThrownBy(() -> Templates.prepare("""
-                Resources:
-                  Thing: {Type: Test::Local::Thing, Properties: {Text: !Select [0, !GetAZs '']}}
-                """)).isInstanceOf(TemplateException.class)
-                .hasMessageContaining("the function Fn::GetAZs is not supported: which zones there are");
     }
 }

@@ -48,7 +48,7 @@ class IntrinsicRulesTest {
             !Sub ['${a}', {a: !Split [a, b]}]   | /Fn::Sub/1/a/Fn::Split: Fn::Split cannot be used here; possible are Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Join [a]                           | /Fn::Join: Fn::Join takes a list: a delimiter and a list of texts
             !Join [!Ref Name, []]               | /Fn::Join/0: the delimiter must be literal text
-            !Join [',', a]                      | /Fn::Join/1: must be a list or one of Fn::Cidr, Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Split, Ref
+            !Join [',', a]                      | /Fn::Join/1: must be a list or one of Fn::Cidr, Fn::FindInMap, Fn::GetAZs, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Split, Ref
             !Join [',', [[a]]]                  | /Fn::Join/1/0: must be text or one of Fn::FindInMap, Fn::GetAtt, Fn::If, Fn::ImportValue, Fn::Join, Fn::Select, Fn::Sub, Ref
             !Join [',', !Ref Name]              | /Fn::Join: Fn::Join takes a list of texts; what it is given is not one
             !Join [',', [!Ref Names]]           | /Fn::Join: Fn::Join takes a list of texts; what it is given is not one
