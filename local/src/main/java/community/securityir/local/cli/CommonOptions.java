@@ -23,8 +23,8 @@ final class CommonOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder with the cases and stacks (default: SIR_DATA, else .sir beside the sir script; of a"
-                    + " distribution: ~/.sir).")
+            description = "The folder with the cases and stacks (default: SIR_DATA, else .sir beside the sir script;"
+                    + " of a distribution: ~/.sir).")
     private Path data;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")

@@ -2,7 +2,7 @@ package community.securityir.local.cli;
 
 import java.nio.file.Path;
 
-/** Where the project and the data lie: the launcher script says so in the properties {@code sir.home} and {@code sir.data}. */
+/** Where the project and the data lie: the launcher says so in the properties {@code sir.home} and {@code sir.data}. */
 final class Home {
 
     private Home() {}

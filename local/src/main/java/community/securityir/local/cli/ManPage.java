@@ -22,8 +22,8 @@ final class ManPage {
             "SIR_DATA", "The folder with the cases and stacks, where --data names none.",
             "SIR_SECRET", "The secret key of every caller, for serve --strict-signatures without --secret.",
             "AWS_REGION, AWS_DEFAULT_REGION", "The Region of commands that name none; the first one counts.",
-            "JAVA_HOME", "A Java 17 or newer, where it is not the one on the PATH. A distribution with a Java of its own"
-                    + " takes that."));
+            "JAVA_HOME", "A Java 17 or newer, where it is not the one on the PATH. A distribution with a Java of its"
+                    + " own takes that."));
 
     private final CommandSpec root;
     private final String version;
@@ -99,7 +99,8 @@ final class ManPage {
     }
 
     private static String value(ArgSpec option) {
-        return option.arity().max() == 0 ? "" : " " + italic(option.paramLabel()) + (option.arity().max() > 1 ? " ..." : "");
+        String more = option.arity().max() > 1 ? " ..." : "";
+        return option.arity().max() == 0 ? "" : " " + italic(option.paramLabel()) + more;
     }
 
     private void section(String name) {
