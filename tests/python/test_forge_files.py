@@ -76,6 +76,8 @@ def test_new_versions_are_proposed_wherever_versions_are():
     modules = {str(file.parent.relative_to(REPOSITORY)) for depth in ("", "*/", "*/*/")
                for file in REPOSITORY.glob(f"{depth}pom.xml") if "target" not in file.parts}
     assert {place.strip("/") or "." for place in folders["maven"]} == modules
+    locked = {str(file.parent.relative_to(REPOSITORY)) for file in REPOSITORY.glob("tests/*/package-lock.json")}
+    assert {place.strip("/") for place in folders["npm"]} == locked
 
 
 @pytest.mark.parametrize("version, changelog, arguments, said", [
