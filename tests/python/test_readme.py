@@ -26,7 +26,7 @@ DEPLOY = "./sir deploy examples/case.yaml --stack-name demo"
 # What is not run here: why, and the test that does it
 ELSEWHERE = {
     "./verify": ("it is what runs these tests", "verify", "mvn -B -f all/pom.xml verify"),
-    "./cfn submit --dry-run": ("two runs at once would write the same file", "tests/python/test_package.py",
+    "./cfn submit --dry-run": ("two runs at once would write the same file", "tests/python/packages.py",
                                '["./cfn", "submit", "--dry-run"]'),
     "./cfn validate": ("what it says is looked at there", "tests/python/test_validate.py", '["./cfn", "validate"]'),
     "./cfn submit --set-default --region us-east-1": (
