@@ -24,6 +24,7 @@ import pytest
 from botocore.exceptions import ClientError
 from cfnlint.decode import decode
 
+from aws_tools import CFN_LINT
 from packages import MADE, nobody_else_packages
 from sir import REPOSITORY, Result, environment
 
@@ -110,7 +111,7 @@ def no_account(tmp_path):
 
 def test_the_template_is_what_cfn_lint_asks_for():
     done = subprocess.run(
-        [sys.executable, "-c", "from cfnlint.runner import main; main()", "--include-checks", "I", "--regions", "us-east-1",
+        [*CFN_LINT, "--include-checks", "I", "--regions", "us-east-1",
          "eu-west-1", "ap-southeast-2", "--", TEMPLATE], capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout) == (0, ""), done
 
@@ -229,14 +230,15 @@ def test_a_bucket_that_is_not_there_ends_before_anything_is_deployed(account):
 
 
 def test_a_dry_run_prints_commands_and_calls_nobody(no_account):
-    MADE.unlink(missing_ok=True)
-    shown = no_account.register("--bucket", BUCKET, "--default-region", "eu-west-1", "--region", "eu-central-1", "--dry-run")
-    assert shown.status == 0, shown
-    upload, deploy, configure = [shlex.split(line) for line in shown.out.splitlines()]
-    assert upload[:5] == ["aws", "--region", "eu-central-1", "s3", "cp"]
-    with zipfile.ZipFile(upload[-2]) as package:
-        assert "schema.json" in package.namelist()
-    MADE.unlink()
+    with nobody_else_packages():
+        MADE.unlink(missing_ok=True)
+        shown = no_account.register("--bucket", BUCKET, "--default-region", "eu-west-1", "--region", "eu-central-1", "--dry-run")
+        assert shown.status == 0, shown
+        upload, deploy, configure = [shlex.split(line) for line in shown.out.splitlines()]
+        assert upload[:5] == ["aws", "--region", "eu-central-1", "s3", "cp"]
+        with zipfile.ZipFile(upload[-2]) as package:
+            assert "schema.json" in package.namelist()
+        MADE.unlink()
     assert deploy[3:5] == ["cloudformation", "deploy"]
     assert f"PackageKey={upload[-1].removeprefix(f's3://{BUCKET}/')}" in deploy
     assert configure[3:5] == ["cloudformation", "set-type-configuration"]
@@ -296,10 +298,11 @@ def test_every_command_of_the_guide_is_understood(no_account):
     """The script prints what it would run; the AWS CLI gets as far as a request that nobody takes."""
     registrations = commands_of_the_guide("./register")
     assert len(registrations) >= 7
-    for arguments in registrations:
-        shown = no_account.register(*arguments, "--dry-run")
-        assert shown.status == 0, shown
-    MADE.unlink()
+    with nobody_else_packages():
+        for arguments in registrations:
+            shown = no_account.register(*arguments, "--dry-run")
+            assert shown.status == 0, shown
+        MADE.unlink()
 
     calls = commands_of_the_guide("aws")
     assert len(calls) >= 6
