@@ -9,6 +9,8 @@ from sir import REPOSITORY, environment
 
 CDK = REPOSITORY / "tests" / "target" / "cdk-cli" / "node_modules" / "aws-cdk" / "bin" / "cdk"
 APP = REPOSITORY / "examples" / "cdk"
+# Its script in bin/ has a line that names the place where it was installed.
+CFN_LINT = (sys.executable, "-c", "from cfnlint.runner import main; main()")
 
 
 class Tool:

@@ -4,13 +4,12 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from datetime import timedelta
 
 import pytest
 
 from api_model import OPERATIONS
-from aws_tools import CdkCli
+from aws_tools import CFN_LINT, CdkCli
 from conftest import client_of, cloudformation_of, create, outputs, until
 from mail_server import MailServer
 from sir import REPOSITORY, Server
@@ -56,7 +55,7 @@ def test_cfn_lint_does_hold_the_cases_against_the_schema(templates, schemas, tmp
 
 def lint(schemas, template):
     run = subprocess.run(
-        [sys.executable, "-c", "from cfnlint.runner import main; main()", "--format", "json", "--regions", "us-east-1",
+        [*CFN_LINT, "--format", "json", "--regions", "us-east-1",
          "--registry-schemas", schemas, "--append-rules", REPOSITORY / "examples" / "cfn-lint", "--template", template],
         stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=300)
     assert not run.stderr, run.stderr
@@ -99,14 +98,18 @@ def test_a_case_is_opened_in_each_region_and_the_outputs_have_them(templates, se
         assert item["title"] == "Leaked access key"
 
 
-@pytest.fixture
-def rehearsal(server, cloudformation, tmp_path):
-    """The drill of the example, deployed, beginning in an hour; its id and what it can be followed with."""
+def rehearse(server, tmp_path):
+    """Deploys the drill of the example, beginning in an hour: its case's id, what it can be followed with, its template."""
     drill = Drill(server)
     start = f"{drill.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
-    template = CdkCli(None, tmp_path, "DrillApp").synthesize(legacy=True, start=start) / "drill.template.json"
-    stack = create(cloudformation, "drill", template.read_text(), Capabilities=["CAPABILITY_IAM"])
-    return outputs(stack)["CaseId"], drill
+    template = (CdkCli(None, tmp_path, "DrillApp").synthesize(legacy=True, start=start) / "drill.template.json").read_text()
+    stack = create(cloudformation_of(server), "drill", template, Capabilities=["CAPABILITY_IAM"])
+    return outputs(stack)["CaseId"], drill, template
+
+
+@pytest.fixture
+def rehearsal(server, tmp_path):
+    return rehearse(server, tmp_path)[:2]
 
 
 def delete(cloudformation):
@@ -140,16 +143,13 @@ def test_the_drill_is_told_by_mail_happens_and_ends(rehearsal, client, cloudform
 
 def test_the_mails_of_a_drill_arrive_in_an_smtp_server(data, tmp_path):
     with MailServer() as mails, Server(data, "--smtp", mails.address) as server:
-        drill = Drill(server)
-        start = f"{drill.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"
-        template = CdkCli(None, tmp_path, "DrillApp").synthesize(legacy=True, start=start) / "drill.template.json"
-        [participant] = set(re.findall(r'"Endpoint": "([^"]+@[^"]+)"', template.read_text()))
-        stack = create(cloudformation_of(server), "drill", template.read_text(), Capabilities=["CAPABILITY_IAM"])
-        case = f"Case: {outputs(stack)['CaseId']}"
+        case_id, drill, template = rehearse(server, tmp_path)
+        [participant] = set(re.findall(r'"Endpoint": "([^"]+@[^"]+)"', template))
+        case = f"Case: {case_id}"
         until(lambda: any(f"DRILL: Case opened\n{case}\n" in text for text in mails.messages_to(participant)))
         drill.advance(hours=4)
         until(lambda: any(case in text and "Status: Closed" in text for text in mails.messages_to(participant)))
-        assert client_of(server).get_case(caseId=outputs(stack)["CaseId"])["caseStatus"] == "Closed"
+        assert client_of(server).get_case(caseId=case_id)["caseStatus"] == "Closed"
 
 
 def test_a_drill_that_the_participants_closed_is_cleaned_up_like_any_other(rehearsal, client, cloudformation):

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 
@@ -36,6 +37,26 @@ def report_of(folder):
 
 def nothing_left(data):
     return not data.exists() and not list(data.parent.glob(data.name + "-*drill-*"))
+
+
+@contextmanager
+def going_on(data, *options):
+    """`sir drill run` of the example in real time, from the moment at which its case is open until it has ended."""
+    with subprocess.Popen(
+            [str(SIR), "drill", "run", str(EXAMPLE), "--real-time", *map(str, options)], env=environment(data),
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        for line in process.stdout:
+            if line.startswith("The case is"):
+                break
+        yield process
+
+
+def interrupted(data, *options):
+    """The exit status of a drill that is told to end when its case is open, and what it said from then on."""
+    with going_on(data, *options) as process:
+        process.terminate()
+        rest = process.stdout.read()
+    return process.returncode, rest
 
 
 def with_schedule(tmp_path, name, target, given):
@@ -227,17 +248,6 @@ def test_a_drill_whose_stack_fails_names_no_command_that_cannot_help(sir, data, 
         assert sir("stacks", "--output", "json", "--data", data).json == [] if place else nothing_left(data)
 
 
-def killed(data, file, *options):
-    """`sir drill run`, killed when its case is open."""
-    process = subprocess.Popen([str(SIR), "drill", "run", str(file), "--real-time", *options], env=environment(data),
-                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    with process:
-        for line in process.stdout:
-            if line.startswith("The case is"):
-                process.kill()
-                break
-
-
 @pytest.fixture
 def other(data):
     """Somebody's data, with a name that is as bad as can be."""
@@ -248,7 +258,8 @@ def other(data):
 
 def test_what_a_killed_drill_leaves_the_next_one_removes_and_nothing_else(sir, data, other, tmp_path):
     assert sir("drill", "run", EXAMPLE, "--data", other, "--report", tmp_path / "other").status == 0
-    killed(data, EXAMPLE, "--report", str(tmp_path / "killed"))
+    with going_on(data, "--report", tmp_path / "killed") as process:
+        process.kill()
     [left] = set(data.parent.glob(data.name + "-drill-*")) - {other}
     with subprocess.Popen([str(SIR), "drill", "run", str(EXAMPLE), "--real-time", "--report", str(tmp_path / "slow")],
                           env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
@@ -325,15 +336,7 @@ def test_an_output_that_is_the_id_of_no_case_fails_the_drill_and_is_no_wrong_usa
 
 
 def test_an_interrupted_drill_does_not_name_a_service_that_ends_with_it(sir, data, tmp_path):
-    with subprocess.Popen(
-            [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
-            env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True) as process:
-        for line in process.stdout:
-            if line.startswith("The case is"):
-                process.terminate()
-                break
-        rest = process.stdout.read()
+    _, rest = interrupted(data, "--data", data, "--report", tmp_path)
     assert "/_sir/clock" not in rest
     assert "sir deploy" not in rest
     told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir (.*)\n",
@@ -381,13 +384,7 @@ class TestOnAServiceThatOthersUse:
         assert drill.send("clock")["frozen"] is False
 
     def test_two_drills_at_once_are_refused_because_they_would_set_one_clock(self, sir, data, drill, tmp_path):
-        with subprocess.Popen(
-                [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
-                env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                text=True) as process:
-            for line in process.stdout:
-                if line.startswith("The case is"):
-                    break
+        with going_on(data, "--data", data, "--report", tmp_path) as process:
             second = sir("drill", "run", EXAMPLE, "--data", data, "--stack-name", "second", "--report", tmp_path / "2")
             assert second.status == 2, second
             assert "another drill takes place on" in second.err
@@ -431,15 +428,7 @@ class TestOnAServiceThatOthersUse:
 
 
     def test_an_interrupted_one_says_how_to_end_what_it_began(self, sir, data, server, drill, client, tmp_path):
-        with subprocess.Popen(
-                [str(SIR), "drill", "run", str(EXAMPLE), "--data", str(data), "--real-time", "--report", str(tmp_path)],
-                env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                text=True) as process:
-            for line in process.stdout:
-                if line.startswith("The case is"):
-                    process.terminate()
-                    break
-            rest = process.stdout.read()
+        _, rest = interrupted(data, "--data", data, "--report", tmp_path)
         told = re.search("Interrupted, and there is no report. Delete the drill's stack, if it is there, with: sir"
                          " (.*--data \\S+)\nThe clock of \\S+ stands still until: (curl .*)\n", rest)
         assert drill.send("clock")["frozen"] is True
@@ -452,16 +441,8 @@ class TestOnAServiceThatOthersUse:
 
 
 def test_a_drill_that_is_interrupted_takes_its_data_with_it(data, tmp_path):
-    with subprocess.Popen(
-            [str(SIR), "drill", "run", str(EXAMPLE), "--real-time", "--report", str(tmp_path / "report")],
-            env=environment(data), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True) as process:
-        for line in process.stdout:
-            if line.startswith("The case is"):
-                process.terminate()
-                break
-        rest = process.stdout.read()
-    assert process.returncode not in (0, 1, 2)
+    status, rest = interrupted(data, "--report", tmp_path / "report")
+    assert status not in (0, 1, 2)
     assert "Interrupted: nothing of the drill stays, and there is no report." in rest
     assert nothing_left(data)
     assert not (tmp_path / "report").exists()

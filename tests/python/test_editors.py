@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from aws_tools import CFN_LINT
 from language_server import LanguageServer
 from sir import REPOSITORY
 from templates import as_long_form
@@ -151,7 +152,7 @@ def lint(clone, *files):
     """The rules that cfn-lint finds broken, called as the guide calls it but for the files, in each file."""
     command = re.search(r"^    cfn-lint (.*) -- examples/case.yaml$", GUIDE, re.MULTILINE).group(1)
     run = subprocess.run(
-        [sys.executable, "-c", "from cfnlint.runner import main; main()", "--format", "json", *command.split(), "--",
+        [*CFN_LINT, "--format", "json", *command.split(), "--",
          *map(str, files)], cwd=clone, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=300)
     assert not run.stderr, run.stderr
     found = {}

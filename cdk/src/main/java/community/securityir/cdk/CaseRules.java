@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.TagManager;
 import software.amazon.awscdk.Token;
 import software.amazon.jsii.JsiiObjectMapper;
@@ -33,22 +34,25 @@ final class CaseRules {
         if (template.has("SelfManagedCaseStatus") && template.path("ResolverType").asText().equals("AWS")) {
             problems.add("SelfManagedCaseStatus is for cases with ResolverType Self: AWS's engineers move the others");
         }
-        Set<String> people = new HashSet<>();
-        for (JsonNode watcher : template.path("Watchers")) {
-            String email = watcher.path("Email").asText();
-            if (!Token.isUnresolved(email) && !people.add(email.toLowerCase(Locale.ROOT))) {
-                problems.add("Watchers has the same e-mail address twice");
-            }
-        }
-        Set<String> addresses = new HashSet<>();
-        for (JsonNode actor : template.path("ThreatActorIpAddresses")) {
-            String address = actor.path("IpAddress").asText();
-            if (!Token.isUnresolved(address) && !addresses.add(address)) {
-                problems.add("ThreatActorIpAddresses has the same address twice");
-            }
-        }
+        repeated(template.path("Watchers"), "Email", email -> email.toLowerCase(Locale.ROOT))
+                .forEach(email -> problems.add("Watchers has the same e-mail address twice"));
+        repeated(template.path("ThreatActorIpAddresses"), "IpAddress", UnaryOperator.identity())
+                .forEach(address -> problems.add("ThreatActorIpAddresses has the same address twice"));
         problems.addAll(ofTags(tags.tagValues()));
         return problems;
+    }
+
+    /** Returns a text for each item whose member an earlier item has already; tokens are nobody's equal. */
+    private static List<String> repeated(JsonNode items, String member, UnaryOperator<String> comparable) {
+        Set<String> seen = new HashSet<>();
+        List<String> repeated = new ArrayList<>();
+        for (JsonNode item : items) {
+            String text = item.path(member).asText();
+            if (!Token.isUnresolved(text) && !seen.add(comparable.apply(text))) {
+                repeated.add(text);
+            }
+        }
+        return repeated;
     }
 
     private static List<String> ofTags(Map<String, String> tags) {

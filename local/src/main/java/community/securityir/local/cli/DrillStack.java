@@ -2,7 +2,7 @@ package community.securityir.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import community.securityir.local.aws.Accounts;
+import community.securityir.local.server.StackHints;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -64,8 +64,7 @@ record DrillStack(DrillSource source, String account, String region, String name
 
     /** Returns the command that deletes the stack where the drill did not. */
     String deletion(Path data) {
-        return "sir delete " + name + " --region " + region
-                + (account.equals(Accounts.DEFAULT) ? "" : " --account " + account) + " --data " + data;
+        return StackHints.command("delete", name, account, region) + " --data " + data;
     }
 
     private String path(String verb) {

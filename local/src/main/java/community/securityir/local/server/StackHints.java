@@ -8,7 +8,7 @@ import java.util.Optional;
  * Which commands lead out of where a stack is stuck. They name its Region always: which one a command takes by itself is
  * the environment's to say where it is typed, and a stack of the same name there would be lost.
  */
-final class StackHints {
+public final class StackHints {
 
     private StackHints() {}
 
@@ -40,7 +40,12 @@ final class StackHints {
     }
 
     private static String command(String verb, Stack stack) {
-        return "sir " + verb + " " + stack.stackName() + " " + options(stack.account(), stack.region());
+        return command(verb, stack.stackName(), stack.account(), stack.region());
+    }
+
+    /** Returns a command on the stack of a name, with the options that lead to it from any environment. */
+    public static String command(String verb, String name, String account, String region) {
+        return "sir " + verb + " " + name + " " + options(account, region);
     }
 
     private static String options(String account, String region) {

@@ -1,11 +1,11 @@
 package community.securityir.local.cloudformation.intrinsic;
 
+import community.securityir.local.aws.Regions;
 import community.securityir.local.cloudformation.document.Node;
 import community.securityir.local.cloudformation.document.Node.Scalar;
 import community.securityir.local.cloudformation.document.Node.Sequence;
 import community.securityir.local.cloudformation.document.Node.Undetermined;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +20,6 @@ final class GetAzs implements Intrinsic {
     static final String NAME = "Fn::GetAZs";
 
     private static final Set<String> FOR_REGION = Set.of(Call.REF);
-    private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
     @Override
     public String name() {
@@ -43,7 +42,7 @@ final class GetAzs implements Intrinsic {
         if (given instanceof Undetermined) {
             return given;
         }
-        if (!(given instanceof Scalar region && REGION.matcher(region.text()).matches())) {
+        if (!(given instanceof Scalar region && Regions.isCode(region.text()))) {
             return evaluator.problem(call, "Fn::GetAZs takes the name of a Region, or an empty text for the stack's");
         }
         return new Sequence(Stream.of("a", "b", "c")

@@ -5,7 +5,6 @@ import community.securityir.local.drill.Statuses;
 import community.securityir.local.drill.run.Happening;
 import community.securityir.local.drill.run.Happening.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,12 +102,12 @@ final class TimelinePicture {
         picture.text(LEFT - 14, BAND + 18, "end", "Status");
         Duration from = Duration.ZERO;
         String status = Statuses.SUBMITTED;
-        List<Happening> moves = new ArrayList<>();
-        report.outcome().timeline().stream().filter(each -> each.kind() == Kind.STATUS).forEach(moves::add);
-        for (Happening move : moves) {
-            part(status, from, move.at());
-            status = move.text();
-            from = move.at();
+        for (Happening each : report.outcome().timeline()) {
+            if (each.kind() == Kind.STATUS) {
+                part(status, from, each.at());
+                status = each.text();
+                from = each.at();
+            }
         }
         part(status, from, status.equals(Statuses.CLOSED) ? whole : report.outcome().lasted());
     }

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The default event bus of each account and Region: looks at every event once, in their order, if there are rules. What its rules publish
- * and how far it has come are written together, so that a message is neither lost nor made twice, whatever ends the
- * process.
+ * The default event bus of each account and Region: looks at every event once, in their order, if there are rules. What
+ * its rules publish and how far it has come are written together, so that a message is neither lost nor made twice,
+ * whatever ends the process.
  */
 public final class Bus implements AutoCloseable {
 
